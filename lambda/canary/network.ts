@@ -1,0 +1,27 @@
+import type { HttpEndpoint } from '../../lib/contract/fleet';
+import type { DnsObservation, HttpObservation } from './observation';
+
+/** One kind of prober: asks one question within a time limit, and never throws for what the network does. */
+export type Prober<Target, Seen> = (target: Target, limitMs: number) => Promise<Seen>;
+
+/** One name asked of one resolver (`system`, or `address[:port]`). */
+export interface DnsQuestion {
+  readonly name: string;
+  readonly type: 'A' | 'AAAA';
+  readonly resolver: string;
+}
+
+/** One request to the addresses that the DNS probe got, with the URL's Host and SNI, on a fresh connection. */
+export interface HttpRequest {
+  readonly endpoint: HttpEndpoint;
+  /** The URL of this hop: the endpoint's, or a redirect's target. */
+  readonly url: string;
+  /** Tried in order until one connects; at least one. */
+  readonly addresses: readonly string[];
+}
+
+/** Everything that a run asks of the outside world's targets: real sockets in Lambda, a scenario in a drill. */
+export interface Network {
+  readonly dns: Prober<DnsQuestion, DnsObservation>;
+  readonly http: Prober<HttpRequest, HttpObservation>;
+}

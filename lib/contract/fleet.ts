@@ -1,0 +1,42 @@
+/** One HTTP URL of a service, and what counts as a good answer. */
+export interface HttpEndpoint {
+  readonly url: string;
+  /** Accepted status codes as ranges: `200-299`, `404`. Default where empty: 200-299 after redirects. */
+  readonly status?: readonly string[];
+  /** Lets this endpoint (and no other) resolve to loopback, link-local and private addresses. */
+  readonly allowPrivateAddresses?: boolean;
+}
+
+/** What people use: it fails when any of its endpoints fails. */
+export interface Service {
+  readonly name: string;
+  /** DNS names asked for addresses, those of the URLs included. */
+  readonly dns: readonly string[];
+  readonly http: readonly HttpEndpoint[];
+  /** Response-time objective, milliseconds to first byte. Without it, `Slow` is not published. */
+  readonly objectiveMs?: number;
+}
+
+/** An independent control target: tells whether the vantage itself can see. */
+export interface Witness {
+  readonly name: string;
+  readonly http: HttpEndpoint;
+}
+
+/** Everything that canaries, alarms and notifier share: the resolved configuration, as it stands in each asset. */
+export interface Fleet {
+  /** Prefix of physical names; `common-cause` unless configured. */
+  readonly name: string;
+  readonly services: readonly Service[];
+  /** Regions that look, in the order of the configuration. */
+  readonly vantages: readonly string[];
+  /** Regions where metrics meet and alarms are evaluated: primary first. */
+  readonly hubs: readonly string[];
+  /** Cause (`owner/meta`) to the names of its member services; two members at least. */
+  readonly causes: Readonly<Record<string, readonly string[]>>;
+  readonly witnesses: readonly Witness[];
+  /** Recursive resolvers asked for each name: `system`, or `address[:port]`. */
+  readonly resolvers: readonly string[];
+  /** How many vantages must say so. */
+  readonly quorum: number;
+}

@@ -1,0 +1,15 @@
+/** Physical names: every stack knows them, so that no stack needs another one's tokens. */
+export const resourceName = {
+  canary: (name: string) => `${name}-canary`,
+  canaryRole: (name: string, region: string) => `${name}-canary-${region}`,
+  canaryLogGroup: (name: string) => `/${name}/canary`,
+  notifier: (name: string) => `${name}-notifier`,
+  notifierLogGroup: (name: string) => `/${name}/notifier`,
+  alarmTopic: (name: string) => `${name}-alarms`,
+  peopleTopic: (name: string) => `${name}-incidents`,
+  receipts: (name: string) => `${name}-receipts`,
+  dashboard: (name: string, region: string) => `${name}-${region}-overview`,
+  vantageStack: (name: string, region: string) => `${name}-vantage-${region}`,
+  hubStack: (name: string, region: string) => `${name}-hub-${region}`,
+  alarm: (name: string, path: string) => `${name}/${path}`,
+} as const;

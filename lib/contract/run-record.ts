@@ -1,0 +1,27 @@
+import type { Cell } from './verdict';
+
+/** The one structured log line of a run: what the notifier, the matrix and people read as evidence. */
+export interface RunRecord {
+  readonly type: 'run';
+  readonly version: 1;
+  readonly vantage: string;
+  /** The run's minute, ISO 8601: its identity and the timestamp of its samples. */
+  readonly minute: string;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** Most witnesses failed: no verdict was published. */
+  readonly blind: boolean;
+  readonly witnesses: readonly { readonly name: string; readonly code: string }[];
+  readonly cells: readonly Cell[];
+  /** Causes that this vantage marked failed, with the services that each explains. */
+  readonly causes: Readonly<Record<string, readonly string[]>>;
+  /** Failing services that no cause explains. */
+  readonly unexplained: readonly string[];
+  readonly everything: boolean;
+  /** Resolver to the code of its own failure. */
+  readonly resolvers: Readonly<Record<string, string>>;
+  /** Where the last good addresses came from, for services that needed them. */
+  readonly lastGood: Readonly<Record<string, 'memory' | 'causes'>>;
+  /** Hub region to `published`, or to what went wrong. */
+  readonly hubs: Readonly<Record<string, string>>;
+}
