@@ -56,7 +56,8 @@ function classifyDns(seen: DnsObservation): Code | 'up' {
 function classifyTls(error: string): Code {
   const certificate = CERTIFICATE_ERROR[error];
   if (certificate !== undefined) return certificate;
-  if (/^(UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|CERT_|INVALID_|PATH_LENGTH|ERROR_IN_CERT)/.test(error)) return 'tls.untrusted';
+  if (/^(UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|CERT_|INVALID_|PATH_LENGTH|ERROR_IN_CERT)/.test(error))
+    return 'tls.untrusted';
   if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|WRONG_VERSION|NO_PROTOCOLS/.test(error)) return 'tls.protocol';
   return BREAK.tls.other;
 }

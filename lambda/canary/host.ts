@@ -1,13 +1,8 @@
 import type { Fleet } from '../../lib/contract/fleet';
 import type { Sample } from '../../lib/contract/metrics';
 import type { RunRecord } from '../../lib/contract/run-record';
+import type { Clock } from './clock';
 import type { Network } from './network';
-
-/** Time as a run knows it. Milliseconds since the epoch. */
-export interface Clock {
-  readonly now: () => number;
-  readonly sleep: (ms: number) => Promise<void>;
-}
 
 /** What an environment remembers from run to run. */
 export interface Memory {

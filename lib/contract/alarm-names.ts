@@ -43,5 +43,8 @@ export function keyOf(description: string | undefined): string | undefined {
 
 /** Ten characters that depend only on the set of names: not on their order, nor on anything else in the configuration. */
 export function stableHash(names: readonly string[]): string {
-  return createHash('sha256').update([...names].sort().join('\n')).digest('hex').slice(0, 10);
+  return createHash('sha256')
+    .update([...names].sort().join('\n'))
+    .digest('hex')
+    .slice(0, 10);
 }

@@ -1,0 +1,145 @@
+import type { RunRecord } from '../../lib/contract/run-record';
+import type { Verdict } from '../../lib/contract/verdict';
+import { type Attribution, attribute, attributeSlowness } from './attribute';
+import { failedResolvers } from './failed-resolvers';
+import type { Host } from './host';
+import { LIMITS } from './limits';
+import { type Finding, type ProbeContext, probeService } from './probe-service';
+import { samplesOf } from './samples';
+import { type Pace, tryTwice } from './try-twice';
+import { hasWitnessFailed, isBlind, probeWitness, type WitnessResult } from './witnesses';
+
+const MINUTE = 60_000;
+
+const NOTHING_ATTRIBUTED: Attribution = { causes: new Map(), left: [], everything: false, unexplained: false };
+
+interface Probed {
+  readonly witnesses: ReadonlyMap<string, WitnessResult>;
+  readonly findings: ReadonlyMap<string, Finding>;
+}
+
+/** Probes witnesses and services together, until all is known or the time to publish has come. */
+async function probeAll(host: Host, pace: Pace): Promise<Probed> {
+  const { fleet, clock, network, memory } = host;
+  const witnesses = new Map<string, WitnessResult>();
+  const findings = new Map<string, Finding>();
+  const ended = new AbortController();
+  const context = (left: () => number): ProbeContext => ({
+    network,
+    resolvers: fleet.resolvers,
+    lastGood: memory.lastGood,
+    left,
+  });
+  const witnessTries = fleet.witnesses.map((witness) =>
+    tryTwice(
+      (left) => probeWitness(witness, context(left)),
+      hasWitnessFailed,
+      keepIn(witnesses, witness.name),
+      clock,
+      pace,
+      ended.signal,
+    ),
+  );
+  const serviceTries = fleet.services.map((service) =>
+    tryTwice(
+      (left) => probeService(service, context(left)),
+      hasFailed,
+      keepIn(findings, service.name),
+      clock,
+      pace,
+      ended.signal,
+    ),
+  );
+  const budget = clock.sleep(pace.startedAt + LIMITS.publishes - clock.now(), ended.signal);
+  await Promise.race([Promise.all([...witnessTries, ...serviceTries]), budget]);
+  ended.abort();
+  return { witnesses: new Map(witnesses), findings: new Map(findings) };
+}
+
+function keepIn<T>(results: Map<string, T>, name: string): (result: T) => void {
+  return (result) => results.set(name, result);
+}
+
+function hasFailed({ cell }: Finding): boolean {
+  return cell.verdict.kind === 'failing';
+}
+
+function unfinished(service: string): Finding {
+  return { cell: { service, verdict: { kind: 'unknown', code: 'probe.budget' } }, names: [], fromMemory: [] };
+}
+
+async function publishEverywhere(host: Host, minute: number, samples: ReturnType<typeof samplesOf>) {
+  const results = host.fleet.hubs.map(async (hub): Promise<readonly [string, string]> => {
+    try {
+      await host.publish(hub, minute, samples);
+      return [hub, 'published'];
+    } catch (error) {
+      return [hub, error instanceof Error ? `${error.name}: ${error.message}` : String(error)];
+    }
+  });
+  return Object.fromEntries(await Promise.all(results));
+}
+
+/** One publication a minute and environment, even where AWS delivers an invocation twice. */
+function claim(published: Set<number>, minute: number): boolean {
+  if (published.has(minute)) return false;
+  for (const old of published) if (old < minute - 60 * MINUTE) published.delete(old);
+  published.add(minute);
+  return true;
+}
+
+/**
+ * One run: waits to second 40 of its minute, probes everything, classifies, attributes, publishes to every hub and
+ * writes the run record. Resolves with the record, or with undefined where this minute was published before.
+ * Throws only where the canary itself is broken, or `scheduledTime` is no time.
+ */
+export async function run(scheduledTime: string, host: Host): Promise<RunRecord | undefined> {
+  const { fleet, vantage, clock, memory } = host;
+  const minute = Math.floor(Date.parse(scheduledTime) / MINUTE) * MINUTE;
+  if (Number.isNaN(minute)) {
+    throw new Error(
+      `run: scheduledTime is no time, got ${JSON.stringify(scheduledTime)}; pass <aws.scheduler.scheduled-time>`,
+    );
+  }
+  if (!claim(memory.published, minute)) return undefined;
+  await clock.sleep(minute + LIMITS.startsAt - clock.now());
+
+  const startedAt = clock.now();
+  const retryAfterMs = LIMITS.retryAfter.least + host.random() * LIMITS.retryAfter.spread;
+  const probed = await probeAll(host, { startedAt, retryAfterMs });
+  const witnesses = fleet.witnesses.map(({ name }) => probed.witnesses.get(name) ?? { name, code: 'probe.budget' });
+  const findings = fleet.services.map(({ name }) => probed.findings.get(name) ?? unfinished(name));
+  const cells = findings.map(({ cell }) => cell);
+  const verdicts: ReadonlyMap<string, Verdict> = new Map(cells.map(({ service, verdict }) => [service, verdict]));
+  const blind = isBlind(witnesses);
+  const attribution = blind ? NOTHING_ATTRIBUTED : attribute(verdicts, fleet.causes);
+  const slowCauses = attributeSlowness(verdicts, fleet.causes);
+  const names = findings.flatMap((finding) => finding.names);
+  const failed = failedResolvers(fleet.resolvers, names);
+  const samples = samplesOf(fleet, { vantage, blind, cells, attribution, slowCauses, failedResolvers: failed });
+  const hubs = await publishEverywhere(host, minute, samples);
+
+  const record: RunRecord = {
+    type: 'run',
+    version: 1,
+    vantage,
+    minute: new Date(minute).toISOString(),
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: clock.now() - startedAt,
+    blind,
+    witnesses,
+    cells,
+    causes: Object.fromEntries(attribution.causes),
+    unexplained: attribution.left,
+    everything: attribution.everything,
+    resolvers: Object.fromEntries(
+      [...failed].map((resolver) => [resolver, 'failed for most names that others answered']),
+    ),
+    lastGood: Object.fromEntries(
+      findings.flatMap(({ fromMemory }) => fromMemory.map((name) => [name, 'memory'] as const)),
+    ),
+    hubs,
+  };
+  host.log(record);
+  return record;
+}
