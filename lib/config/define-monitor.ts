@@ -1,0 +1,6 @@
+import type { MonitorConfig } from './schema';
+
+/** Gives a configuration its type; it is checked where it is used, all problems at once. */
+export function defineMonitor(config: MonitorConfig): MonitorConfig {
+  return config;
+}
