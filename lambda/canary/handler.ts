@@ -1,0 +1,41 @@
+import { getServers } from 'node:dns';
+import { readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import type { Fleet } from '../../lib/contract/fleet';
+import { namespace } from '../../lib/contract/metrics';
+import { systemClock } from './clock';
+import { createCloudWatchClient } from './cloudwatch-client';
+import type { Host } from './host';
+import { createNetwork } from './network/create-network';
+import { hasIpv6Address } from './network/ipv6';
+import { createPublisher } from './publish-cloudwatch';
+import { run } from './run';
+
+const fleet: Fleet = JSON.parse(readFileSync(join(__dirname, 'fleet.json'), 'utf8'));
+
+const host: Host = {
+  fleet,
+  vantage: process.env.AWS_REGION ?? 'unknown',
+  network: createNetwork({
+    systemResolver: getServers()[0] ?? '127.0.0.1',
+    hasIpv6: hasIpv6Address(networkInterfaces()),
+    now: systemClock.now,
+  }),
+  clock: systemClock,
+  random: Math.random,
+  publish: createPublisher({
+    namespace: namespace(fleet.name),
+    clientFor: createCloudWatchClient,
+    clock: systemClock,
+    random: Math.random,
+  }),
+  // Not console.log: Lambda puts words of its own before what that prints, and the line is no longer JSON.
+  log: (record) => process.stdout.write(`${JSON.stringify(record)}\n`),
+  memory: { lastGood: new Map(), published: new Set() },
+};
+
+/** EventBridge Scheduler invokes it each minute with `{ "scheduledTime": "<aws.scheduler.scheduled-time>" }`. */
+export async function handler(event: { readonly scheduledTime?: unknown }): Promise<void> {
+  await run(String(event?.scheduledTime), host);
+}
