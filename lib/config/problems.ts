@@ -38,7 +38,7 @@ export function didYouMean(name: string, known: readonly string[]): string {
 }
 
 /** What a schema's own messages look like: `is no URL; write one with its scheme`. */
-function describe(issue: z.core.$ZodIssue): string {
+function describe(issue: { readonly message: string; readonly input?: unknown }): string {
   const [what = '', remedy = 'see the documentation'] = issue.message.split(/;\s*/, 2);
   return `${what}, got ${show(issue.input)}; ${remedy}`;
 }
@@ -57,6 +57,10 @@ function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, knownKeys: KnownKe
 export function problemsOf(issues: readonly z.core.$ZodIssue[], knownKeys: KnownKeys): readonly Problem[] {
   return issues.flatMap((issue): readonly Problem[] => {
     if (issue.code === 'unrecognized_keys') return unknownKeys(issue, knownKeys);
+    if (issue.code === 'invalid_key') {
+      const key = issue.path.at(-1);
+      return issue.issues.map((each) => ({ path: issue.path, text: describe({ message: each.message, input: key }) }));
+    }
     return [{ path: issue.path, text: describe(issue) }];
   });
 }

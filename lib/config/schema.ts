@@ -94,22 +94,20 @@ const notify = z.strictObject(
   {
     email: z.email({ error: 'is no e-mail address; write one such as "oncall@example.com"' }).optional(),
     httpsSecret: text('is no name of a secret', 'write the name of a Secrets Manager secret that holds the URL')
-      .regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/, {
-        error:
-          'is no name of a secret; write the name of a Secrets Manager secret that holds the URL, never the URL itself',
-      })
       .refine((value) => !/^https?:/i.test(value), {
         error: 'is a secret given as a value; store it in Secrets Manager and write the name of the secret',
+        abort: true,
+      })
+      .regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/, {
+        error: 'is no name of a secret; write the name of a Secrets Manager secret that holds the URL',
       })
       .optional(),
     topicArns: z
       .record(
         region,
-        z
-          .string()
-          .regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+$/, {
-            error: 'is no topic ARN; write arn:aws:sns:<region>:<account>:<topic>',
-          }),
+        z.string().regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+$/, {
+          error: 'is no topic ARN; write arn:aws:sns:<region>:<account>:<topic>',
+        }),
         {
           error: 'is no map; write { "<hub region>": "<topic ARN>" }',
         },
@@ -163,11 +161,9 @@ export const monitorSchema = z.strictObject(
       .describe('How many vantages must say so. @default 2 of 3, 3 of 5, 6 of 10: max(2, ceil(0.6 R))'),
     causes: z
       .record(
-        z
-          .string()
-          .regex(CAUSE, {
-            error: 'is no cause; write <kind>/<name> with a kind of ca, tld, dns, host, cdn, network, owner',
-          }),
+        z.string().regex(CAUSE, {
+          error: 'is no cause; write <kind>/<name> with a kind of ca, tld, dns, host, cdn, network, owner',
+        }),
         list(name, 'the names of its members').min(2, {
           error: 'has fewer than two members; a cause is what several services share',
         }),

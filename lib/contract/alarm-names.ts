@@ -15,7 +15,7 @@ export const alarmName = {
   heartbeat: (vantage: string) => `vantage/${vantage}/heartbeat`,
   blind: (vantage: string) => `vantage/${vantage}/blind`,
   incident: (key: string) => `incident/${key}`,
-  incidentUnexplainedCover: 'unexplained-covered',
+  unexplainedCovered: 'unexplained-covered',
   covered: (causes: readonly string[]) => `covered/${stableHash(causes)}`,
   coveredPart: (causes: readonly string[], part: number) => `covered/${stableHash(causes)}/${part}`,
 } as const;
