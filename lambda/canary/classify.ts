@@ -24,6 +24,7 @@ const DNS_ERROR: Readonly<Record<string, Code>> = {
   ELOOP: 'dns.loop',
   EANSWER: 'dns.answer',
   EMALFORMED: 'dns.malformed',
+  EBADNAME: 'dns.nxdomain',
 };
 
 const DNS_RCODE: Readonly<Record<string, Code>> = {
@@ -58,14 +59,16 @@ function classifyTls(error: string): Code {
   if (certificate !== undefined) return certificate;
   if (/^(UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|CERT_|INVALID_|PATH_LENGTH|ERROR_IN_CERT)/.test(error))
     return 'tls.untrusted';
-  if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|WRONG_VERSION|NO_PROTOCOLS/.test(error)) return 'tls.protocol';
+  if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|WRONG_VERSION|NO_PROTOCOLS|NO_APPLICATION_PROTOCOL/.test(error))
+    return 'tls.protocol';
   return BREAK.tls.other;
 }
 
 function classifyBreak(phase: Phase, error: string): Code {
   if (error === 'ETIMEOUT' || error === 'ETIMEDOUT') return BREAK[phase].timeout;
   if (error === 'ECONNRESET' || error === 'EPIPE') return BREAK[phase].reset;
-  if (phase === 'tls') return classifyTls(error);
+  // TLS 1.3 lets a client speak before the server has judged its handshake: the alert comes in a later phase.
+  if (phase === 'tls' || error.startsWith('ERR_SSL_')) return classifyTls(error);
   return phase === 'connect' && error === 'ECONNREFUSED' ? 'tcp.refused' : BREAK[phase].other;
 }
 

@@ -20,7 +20,7 @@ export const CODES = {
   'dns.timeout': { meaning: 'no answer in time', example: unanswered('ETIMEOUT') },
   'dns.unreachable': { meaning: 'no way to the resolver', example: unanswered('ENETUNREACH') },
   'dns.malformed': {
-    meaning: 'an answer that is no DNS message, or none of our question',
+    meaning: 'an answer that is no DNS message',
     example: unanswered('EMALFORMED'),
   },
   'dns.truncated': { meaning: 'the answer was cut, and asking over TCP failed', example: unanswered('ETRUNCATED') },
@@ -52,7 +52,7 @@ export const CODES = {
     meaning: 'too many redirects, or one that leads nowhere',
     example: reply(302, { unmet: 'redirect' }),
   },
-  'http.truncated': { meaning: 'the answer broke off', example: broken('transfer', 'ECONNRESET') },
+  'http.truncated': { meaning: 'the answer broke off, or is no HTTP', example: broken('transfer', 'ECONNRESET') },
   'http.slow': { meaning: 'slower than the endpoint promises', example: reply(200, { unmet: 'slow' }) },
   'blocked.status': {
     meaning: 'refused by status: 401, 403, 407, 429 or 451',

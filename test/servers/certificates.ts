@@ -16,6 +16,7 @@ export interface CertificateWish {
   readonly toDay?: number;
   /** @default signs itself */
   readonly issuer?: Certificate;
+  /** May issue others. @default false */
   readonly isAuthority?: boolean;
 }
 
@@ -35,7 +36,7 @@ export async function issue({
     name === undefined
       ? [{ type: 2 as const, value: 'localhost' }, ...['127.0.0.1', '::1'].map((ip) => ({ type: 7 as const, ip }))]
       : [{ type: 2 as const, value: name }];
-  const made = await generate([{ name: 'commonName', value: isAuthority ? 'Test authority' : (name ?? 'localhost') }], {
+  const made = await generate([{ name: 'commonName', value: name ?? (isAuthority ? 'Test authority' : 'localhost') }], {
     keyType: 'ec',
     algorithm: 'sha256',
     notBeforeDate: day(fromDay),

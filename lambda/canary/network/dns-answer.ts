@@ -11,7 +11,8 @@ export type Reading = DnsObservation | 'stranger' | 'truncated';
 type Packet = DecodedPacket & { readonly rcode: string };
 
 const HEADER_BYTES = 12;
-const TRUNCATED_BIT = 0x02;
+/** QR and TC in the third byte: an answer, and cut. */
+const CUT_ANSWER = 0x82;
 /** RFC 8914, section 2. */
 const EXTENDED_ERROR_OPTION = 15;
 const MAX_EXTENDED_ERRORS = 10;
@@ -80,7 +81,7 @@ function observe(packet: Packet, asked: WireQuestion): DnsObservation {
 export function readAnswer(message: Buffer, asked: WireQuestion): Reading {
   if (message.length >= 2 && message.readUInt16BE(0) !== asked.id) return 'stranger';
   if (message.length < HEADER_BYTES) return MALFORMED;
-  const isTruncated = (message.readUInt8(2) & TRUNCATED_BIT) !== 0;
+  const isTruncated = (message.readUInt8(2) & CUT_ANSWER) === CUT_ANSWER;
   try {
     const packet = decode(message) as Packet;
     if (packet.type !== 'response') return MALFORMED;

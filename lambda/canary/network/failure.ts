@@ -3,14 +3,18 @@ export function failure(code: string, message: string): Error & { readonly code:
   return Object.assign(new Error(message), { code });
 }
 
+type Thrown = { readonly [K in 'code' | 'reason' | 'message']?: unknown };
+
+const membersOf = (error: unknown): Thrown => (typeof error === 'object' && error !== null ? error : {});
+
 /** The code of whatever a socket threw: an errno, an OpenSSL or an X.509 verification code. */
 export function codeOf(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
-    return error.code;
-  return 'EUNKNOWN';
+  const { code } = membersOf(error);
+  return typeof code === 'string' ? code : 'EUNKNOWN';
 }
 
-/** What a socket threw, as text for people. */
+/** What a socket threw, as text for people: OpenSSL's own reason, where there is one, without its source lines. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const { reason, message } = membersOf(error);
+  return String([reason, message].find((text) => typeof text === 'string') ?? error);
 }

@@ -7,7 +7,7 @@ export interface ResolverAddress {
 }
 
 const DNS_PORT = 53;
-const WITH_PORT = /^(?:\[(?<bracketed>[^\]]+)\]|(?<plain>[^:]+)):(?<port>\d{1,5})$/;
+const SPELLING = /^(?:\[(?<bracketed>[^\]]+)\]|(?<plain>[^:[\]]+))(?::(?<port>\d{1,5}))?$/;
 
 /**
  * Reads a resolver as the configuration and `dns.getServers()` spell it: `1.1.1.1`, `127.0.0.1:5353`, `::1`,
@@ -16,8 +16,8 @@ const WITH_PORT = /^(?:\[(?<bracketed>[^\]]+)\]|(?<plain>[^:]+)):(?<port>\d{1,5}
 export function resolverAddress(spelling: string, systemResolver: string): ResolverAddress | undefined {
   const given = spelling === 'system' ? systemResolver : spelling;
   if (isIP(given) !== 0) return { address: given, port: DNS_PORT };
-  const parts = WITH_PORT.exec(given)?.groups;
-  const address = parts?.bracketed ?? parts?.plain ?? given.replace(/^\[|\]$/g, '');
-  const port = Number(parts?.port ?? DNS_PORT);
+  const { bracketed, plain, port: digits } = SPELLING.exec(given)?.groups ?? {};
+  const address = bracketed ?? plain ?? '';
+  const port = Number(digits ?? DNS_PORT);
   return isIP(address) !== 0 && port >= 1 && port <= 65_535 ? { address, port } : undefined;
 }

@@ -12,22 +12,27 @@ export async function secure(
   context: SecureContext,
   limitMs: number,
 ): Promise<TLSSocket> {
-  // An address is never sent as a server name (RFC 6066, section 3), but it is what the certificate is checked for.
+  // An address is never sent as a server name (RFC 6066, section 3), but the certificate is checked for it.
   const name = isIP(host) === 0 ? { servername: host } : {};
   const secured = connect({ socket, host, ...name, secureContext: context, ALPNProtocols: ['http/1.1'] });
-  await within<void>(limitMs, (resolve, reject) => {
-    secured.on('error', reject);
-    secured.once('secureConnect', resolve);
-    secured.once('close', () => reject(failure('ECONNRESET', 'closed during the handshake')));
-  });
-  return secured;
+  try {
+    await within<void>(limitMs, (resolve, reject) => {
+      secured.on('error', reject);
+      secured.once('secureConnect', resolve);
+      secured.once('close', () => reject(failure('ECONNRESET', 'closed during the handshake')));
+    });
+    return secured;
+  } catch (error) {
+    secured.destroy();
+    throw error;
+  }
 }
 
 /** What a good handshake tells besides. */
-export function describeHandshake(socket: TLSSocket, now: number): { certificateDays?: number; tlsVersion?: string } {
-  const validTo = Date.parse(socket.getPeerX509Certificate()?.validTo ?? '');
+export function describeHandshake(socket: TLSSocket, now: number) {
+  const expires = Date.parse(socket.getPeerX509Certificate()?.validTo ?? '');
   return {
-    ...(Number.isNaN(validTo) ? {} : { certificateDays: (validTo - now) / DAY }),
+    ...(Number.isNaN(expires) ? {} : { certificateDays: (expires - now) / DAY }),
     tlsVersion: socket.getProtocol() ?? 'unknown',
   };
 }

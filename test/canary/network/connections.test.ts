@@ -1,0 +1,72 @@
+import { createServer, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { classify } from '../../../lambda/canary/classify';
+import { listen } from '../../servers/listen';
+import { startUnacceptingServer } from '../../servers/unaccepting-server';
+import { reply, startWebServer, type WebServer } from '../../servers/web-server';
+import { ask, codeOf, SHORT_MS } from './ask';
+
+let site: WebServer;
+let url: string;
+
+beforeAll(async () => {
+  site = await startWebServer({ '/': reply(200) });
+  url = `http://site.test:${site.port}/`;
+});
+
+afterAll(() => site.close());
+
+describe('connections', () => {
+  it.each([
+    ['closes at once', 'tls.handshake', 'tcp.reset', (socket: Socket) => socket.end()],
+    [
+      'resets the first bytes',
+      'tls.handshake',
+      'tcp.reset',
+      (socket: Socket) => socket.on('data', () => socket.resetAndDestroy()),
+    ],
+    ['is silent', 'tls.timeout', 'http.timeout', () => {}],
+  ])('a server that %s is %s over HTTPS and %s over HTTP', async (_, overTls, overHttp, behave) => {
+    const server = await listen(createServer(behave));
+    expect(await codeOf(`https://localhost:${server.port}/`, { limitMs: SHORT_MS })).toBe(overTls);
+    expect(await codeOf(`http://site.test:${server.port}/`, { limitMs: SHORT_MS })).toBe(overHttp);
+    await server.close();
+  });
+
+  it('a closed port is tcp.refused', async () => {
+    const server = await listen(createServer());
+    await server.close();
+    expect(await codeOf(`http://site.test:${server.port}/`)).toBe('tcp.refused');
+  });
+
+  it('a server that takes no connection is tcp.timeout', async () => {
+    const server = await startUnacceptingServer();
+    const seen = await ask(`http://site.test:${server.port}/`, { limitMs: SHORT_MS });
+    await server.close();
+    expect(classify(seen)).toBe('tcp.timeout');
+    expect(seen.failed?.detail).toBe(`no connection to 127.0.0.1:${server.port} in time`);
+  });
+
+  it('a private address is probe.guard, unless the endpoint allows it', async () => {
+    expect(await codeOf(url, { allowPrivateAddresses: false })).toBe('probe.guard');
+    expect(await codeOf(url)).toBe('up');
+  });
+
+  it('an IPv6 address without IPv6 is probe.noroute', async () => {
+    expect(await codeOf(url, { addresses: ['::1'] })).toBe('probe.noroute');
+  });
+
+  it('addresses are tried in order until one connects', async () => {
+    const seen = await ask(url, { addresses: ['::1', '127.0.0.2', '127.0.0.1'] });
+    expect(seen.address).toBe('127.0.0.1');
+  });
+
+  it('a failure of the target counts before an address that could not be tried', async () => {
+    expect(await codeOf(url, { addresses: ['::1', '127.0.0.2'] })).toBe('tcp.refused');
+  });
+
+  it('no address, and a URL that is none, are observations too', async () => {
+    expect(await codeOf(url, { addresses: [] })).toBe('tcp.unreachable');
+    expect(await codeOf('https://')).toBe('tcp.unreachable');
+  });
+});

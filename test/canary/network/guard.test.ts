@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import { isPublicAddress } from '../../../lambda/canary/network/guard';
+
+describe('the guard', () => {
+  it.each([
+    '8.8.8.8',
+    '157.240.1.35',
+    '172.15.255.255',
+    '172.32.0.1',
+    '100.63.255.255',
+    '100.128.0.1',
+    '169.253.1.1',
+    '2a03:2880:f12f:83:face:b00c::25de',
+    '2606:4700::1111',
+    '::ffff:8.8.8.8',
+    '64:ff9b::8.8.8.8',
+  ])('%s is public', (address) => {
+    expect(isPublicAddress(address)).toBe(true);
+  });
+
+  it.each([
+    ['loopback', '127.0.0.1'],
+    ['loopback', '127.255.255.254'],
+    ['loopback', '::1'],
+    ['loopback', '0:0:0:0:0:0:0:1'],
+    ['link-local: credentials', '169.254.169.254'],
+    ['link-local: credentials', '169.254.170.2'],
+    ['link-local', 'fe80::1'],
+    ['link-local with a zone', 'fe80::1%eth0'],
+    ['private', '10.0.0.1'],
+    ['private', '172.16.0.1'],
+    ['private', '172.31.255.255'],
+    ['private', '192.168.1.1'],
+    ['unique local', 'fd00:ec2::254'],
+    ['site-local', 'fec0::1'],
+    ['shared (carrier-grade NAT)', '100.64.0.1'],
+    ['unspecified', '0.0.0.0'],
+    ['this network', '0.1.2.3'],
+    ['unspecified', '::'],
+    ['multicast', '224.0.0.1'],
+    ['multicast', 'ff02::1'],
+    ['broadcast', '255.255.255.255'],
+    ['reserved', '240.0.0.1'],
+    ['protocol assignments', '192.0.0.8'],
+    ['documentation', '192.0.2.1'],
+    ['documentation', '198.51.100.1'],
+    ['documentation', '203.0.113.1'],
+    ['documentation', '2001:db8::1'],
+    ['benchmarking', '198.18.0.1'],
+    ['mapped', '::ffff:127.0.0.1'],
+    ['mapped, in hexadecimal', '::ffff:7f00:1'],
+    ['mapped, in full', '0:0:0:0:0:ffff:a9fe:a9fe'],
+    ['compatible', '::127.0.0.1'],
+    ['compatible, in hexadecimal', '::7f00:1'],
+    ['translated (RFC 6145)', '::ffff:0:127.0.0.1'],
+    ['NAT64', '64:ff9b::127.0.0.1'],
+    ['NAT64, in hexadecimal', '64:ff9b::a9fe:a9fe'],
+    ['NAT64 of a local prefix', '64:ff9b:1::8.8.8.8'],
+    ['6to4', '2002:7f00:1::'],
+    ['6to4 of a public address', '2002:808:808::1'],
+    ['Teredo', '2001:0:4136:e378:8000:63bf:3fff:fdd2'],
+    ['discard', '100::1'],
+    ['segment routing', '5f00::1'],
+    ['outside of global unicast', '4000::1'],
+    ['one number', '2130706433'],
+    ['one hexadecimal number', '0x7f000001'],
+    ['two parts', '127.1'],
+    ['octal', '0177.0.0.1'],
+    ['leading zeros', '127.000.000.001'],
+    ['spaces', ' 8.8.8.8'],
+    ['a port', '8.8.8.8:80'],
+    ['brackets', '[2606:4700::1111]'],
+    ['a name', 'localhost'],
+    ['nothing', ''],
+  ])('rejects %s: %s', (_, address) => {
+    expect(isPublicAddress(address)).toBe(false);
+  });
+});

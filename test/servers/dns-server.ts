@@ -1,0 +1,56 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { type DecodedPacket, decode } from 'dns-packet';
+import type { DnsBehaviour } from './dns-behaviours';
+import { listen } from './listen';
+
+/** A DNS server on loopback, over UDP and TCP. */
+export interface DnsServer {
+  /** As the configuration spells a resolver: `127.0.0.1:41234`. */
+  readonly resolver: string;
+  /** Questions that arrived, in their order. */
+  readonly asked: readonly DecodedPacket[];
+  readonly close: () => Promise<void>;
+}
+
+const LENGTH_BYTES = 2;
+
+/** Starts a server that behaves by the name that it is asked for. Names without a behaviour meet silence. */
+export async function startDnsServer(behaviours: Readonly<Record<string, DnsBehaviour>>): Promise<DnsServer> {
+  const asked: DecodedPacket[] = [];
+  const answersTo = (message: Buffer, overTcp: boolean): readonly Buffer[] => {
+    const packet = decode(message);
+    asked.push(packet);
+    return behaviours[packet.questions?.[0]?.name ?? '']?.({ packet, message, overTcp }) ?? [];
+  };
+
+  const streams = createServer((socket) => {
+    socket.on('data', (data) => {
+      const answers = answersTo(data.subarray(LENGTH_BYTES), true);
+      for (const answer of answers) {
+        const length = Buffer.alloc(LENGTH_BYTES);
+        length.writeUInt16BE(answer.length);
+        socket.write(length);
+        socket.write(answer);
+      }
+      if (answers.length === 0) socket.destroy();
+    });
+  });
+  const { port, close } = await listen(streams);
+
+  const datagrams = createSocket('udp4');
+  datagrams.on('message', (message, { port, address }) => {
+    for (const answer of answersTo(message, false)) datagrams.send(answer, port, address);
+  });
+  datagrams.bind(port, '127.0.0.1');
+  await once(datagrams, 'listening');
+  return {
+    resolver: `127.0.0.1:${port}`,
+    asked,
+    async close() {
+      datagrams.close();
+      await Promise.all([close(), once(datagrams, 'close')]);
+    },
+  };
+}
