@@ -1,0 +1,119 @@
+import { type Sample, Series } from './metric-series';
+import { type SeriesReader, type Statistic, seriesReader } from './statistic';
+
+/** What every datum of PutMetricData has. */
+interface Reported {
+  /** Without it the datum goes to every region. */
+  readonly region?: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** Epoch milliseconds. */
+  readonly timestamp: number;
+  readonly unit?: string;
+  /** Epoch milliseconds from which it can be read; the timestamp when left out. */
+  readonly arrives?: number;
+}
+
+/** Samples that were added up before they were sent. */
+export interface StatisticSet {
+  readonly sampleCount: number;
+  readonly sum: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** One datum as PutMetricData takes it: a value, values with their counts, or a statistic set. */
+export type MetricDatum = Reported &
+  (
+    | { readonly value: number }
+    | { readonly values: readonly number[]; readonly counts?: readonly number[] }
+    | { readonly statisticSet: StatisticSet }
+  );
+
+/** What tells one metric from another. */
+export interface SeriesKey {
+  readonly region: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+const EVERY_REGION = '*';
+
+/** Keeps metric data and answers with statistics over any period, as of any instant. */
+export class MetricStore {
+  readonly #series = new Map<string, Series>();
+
+  put(datum: MetricDatum): void {
+    const sample = sampleOf(datum);
+    if (!Number.isFinite(datum.timestamp) || !Number.isFinite(sample.sum)) {
+      const got = `${sample.sum} at ${datum.timestamp}`;
+      throw new Error(`metric ${datum.namespace} ${datum.name}: not a number, got ${got}; CloudWatch refuses it`);
+    }
+    this.#seriesOf(datum.region ?? EVERY_REGION, datum).put(datum.timestamp, sample);
+  }
+
+  /** The statistic over `[startMs, startMs + periodMs)` of what has arrived by `asOfMs`; undefined without a sample. */
+  statistic(
+    key: SeriesKey,
+    statistic: Statistic,
+    startMs: number,
+    periodMs: number,
+    asOfMs: number,
+  ): number | undefined {
+    const [value] = this.read(key, statistic, [startMs + periodMs, startMs], asOfMs);
+    return value === undefined || Number.isNaN(value) ? undefined : value;
+  }
+
+  /** One statistic per slot of a window whose edges fall; NaN without a sample. */
+  read(key: SeriesKey, statistic: Statistic, edges: readonly number[], asOfMs: number): Float64Array {
+    const out = new Float64Array(edges.length - 1);
+    this.reader(key, statistic)(edges, asOfMs, out);
+    return out;
+  }
+
+  /** A reader of one metric, resolved once because alarms ask for the same thing every minute. */
+  reader(key: SeriesKey, statistic: Statistic, unit?: string): SeriesReader {
+    return seriesReader([this.#seriesOf(key.region, key), this.#seriesOf(EVERY_REGION, key)], statistic, unit);
+  }
+
+  #seriesOf(region: string, key: Omit<SeriesKey, 'region'>): Series {
+    const text = `${region}\n${key.namespace}\n${key.name}\n${dimensionText(key.dimensions)}`;
+    let series = this.#series.get(text);
+    if (series === undefined) {
+      series = new Series();
+      this.#series.set(text, series);
+    }
+    return series;
+  }
+}
+
+function dimensionText(dimensions: Readonly<Record<string, string>>): string {
+  const names = Object.keys(dimensions);
+  if (names.length > 1) names.sort();
+  let text = '';
+  for (const name of names) text += `${name}=${dimensions[name]}\n`;
+  return text;
+}
+
+function sampleOf(datum: MetricDatum): Sample {
+  const common = { unit: datum.unit, arrives: datum.arrives ?? datum.timestamp };
+  if ('value' in datum) {
+    const { value } = datum;
+    return { count: 1, sum: value, minimum: value, maximum: value, values: [[value, 1]], ...common };
+  }
+  if ('values' in datum) {
+    const values = datum.values.map((value, index) => [value, datum.counts?.[index] ?? 1] as const);
+    return {
+      count: values.reduce((total, [, count]) => total + count, 0),
+      sum: values.reduce((total, [value, count]) => total + value * count, 0),
+      minimum: Math.min(...datum.values),
+      maximum: Math.max(...datum.values),
+      values,
+      ...common,
+    };
+  }
+  const { sampleCount: count, sum, minimum, maximum } = datum.statisticSet;
+  return { count, sum, minimum, maximum, values: minimum === maximum ? [[minimum, count]] : [], ...common };
+}
