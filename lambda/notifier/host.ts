@@ -23,8 +23,8 @@ export interface Receipt {
   readonly vantages: readonly string[];
   /** When its last message was sent; `openedAt` until there is an update. */
   readonly toldAt: number;
-  /** What the last look saw, and of which minute: a layer is told when two looks in a row agree on it. */
-  readonly lastLook?: { readonly minute: number; readonly layer?: Plane };
+  /** A layer other than the told one, and the minute in which a look saw it: told when the next look agrees. */
+  readonly candidate?: { readonly layer: Plane; readonly minute: number };
   /** Keys of the incidents that were told as updates of this one. */
   readonly joined?: readonly string[];
   /** The open incident whose update this one was. */

@@ -1,6 +1,86 @@
-import type { Host, Message } from './host';
+import { close } from './close';
+import { assess } from './evidence';
+import type { Host, Message, Receipt } from './host';
+import { foldedInto, type Incident, incidentOf, membersOf, rootOf } from './incident';
+import { forget, readOpen } from './memory';
+import { open } from './open';
+import { type Past, readPast } from './past';
+import { readPicture } from './picture';
+import { isLongClean } from './streak';
+import { type Subject, subjectOf } from './subject';
+import { update } from './update';
 
-/** Each minute: reads the evidence of every open incident again, and tells what changed. */
-export async function lookAgain(_host: Host): Promise<readonly Message[]> {
-  return [];
+/** A receipt of this fleet, and what it is about. */
+interface Told {
+  readonly receipt: Receipt;
+  readonly subject: Subject;
+}
+
+/** One step for each; one that fails is tried again in a minute, and keeps no other one waiting. */
+async function each<T extends Told>(host: Host, told: readonly T[], step: (one: T) => Promise<readonly Message[]>) {
+  const messages: Message[] = [];
+  for (const one of told) {
+    try {
+      messages.push(...(await step(one)));
+    } catch (error) {
+      host.log({ type: 'notifier', problem: 'cannot look again', key: one.subject.key, error: String(error) });
+    }
+  }
+  return messages;
+}
+
+/** Closed long ago, but for an action that was lost, or a closing message that could not be sent. */
+function isOver({ receipt, subject }: Told, past: Past, receipts: readonly Receipt[]): boolean {
+  const isLeftOver = receipt.endedAt !== undefined && foldedInto(receipt, receipts).length === 0;
+  return isLeftOver || isLongClean(past.of(subject));
+}
+
+/** News of incidents that fail at present; those of which nothing is seen are left alone. */
+async function review(host: Host, incidents: readonly Incident[], past: Past): Promise<readonly Message[]> {
+  if (incidents.length === 0) return [];
+  const services = membersOf(incidents.flatMap(({ subjects }) => subjects));
+  const picture = await readPicture(host, past, services, past.last);
+  return each(host, incidents, (incident) =>
+    update(host, incident, assess(incident.subjects, picture, past, host.fleet)),
+  );
+}
+
+/** Each minute: reads the evidence of every open incident again, and tells what changed. Never throws. */
+export async function lookAgain(host: Host): Promise<readonly Message[]> {
+  const receipts = await readOpen(host);
+  if (receipts.length === 0) return [];
+  const told = receipts.flatMap((receipt): Told[] => {
+    const subject = subjectOf(receipt.key, host.fleet);
+    return subject === undefined ? [] : [{ receipt, subject }];
+  });
+  // what the configuration no longer has can neither fail nor recover
+  const gone = receipts.filter(({ key }) => subjectOf(key, host.fleet) === undefined);
+  await forget(
+    host,
+    gone.map(({ key }) => key),
+  );
+
+  const past = await readPast(
+    host,
+    told.map(({ subject }) => subject),
+  );
+  const isFailing = (subject: Subject) => past.of(subject).at(-1)?.state === 'failing';
+  const over = told.filter((one) => isOver(one, past, receipts));
+  const lost = told.filter(({ receipt, subject }) => rootOf(receipt, receipts) === undefined && isFailing(subject));
+  const incidents = told
+    .filter((one) => !over.includes(one) && one.receipt.foldedInto === undefined)
+    .flatMap(({ receipt }) => incidentOf(receipt, receipts, host.fleet) ?? [])
+    .filter(({ subjects }) => subjects.some(isFailing));
+
+  return [
+    ...(await each(host, over, ({ subject }) => close(host, subject.key))),
+    ...(await each(host, lost, ({ receipt, subject }) =>
+      open(
+        host,
+        subject,
+        receipts.filter((other) => other !== receipt),
+      ),
+    )),
+    ...(await review(host, incidents, past)),
+  ];
 }

@@ -1,6 +1,39 @@
-import type { Host, Message } from './host';
+import { alarmsOf } from './alarm-event';
+import { close } from './close';
+import type { Host, Message, Receipt } from './host';
+import { incidentOf, investigate, rootOf } from './incident';
+import { amend, readOpen } from './memory';
+import { open } from './open';
+import type { Subject } from './subject';
+import { update } from './update';
 
-/** An alarm's state change (the SNS event of a Lambda) -> what people are told of it. */
-export async function notify(_event: unknown, _host: Host): Promise<readonly Message[]> {
-  throw new Error('notify: not written yet');
+/** An incident that people know of already: news of it, or nothing. */
+async function again(host: Host, root: Receipt, receipts: readonly Receipt[]): Promise<readonly Message[]> {
+  const incident = incidentOf(root, receipts, host.fleet);
+  if (incident === undefined) return [];
+  const { evidence } = await investigate(host, incident.subjects);
+  return update(host, incident, evidence);
+}
+
+async function failing(host: Host, subject: Subject): Promise<readonly Message[]> {
+  const receipts = await readOpen(host);
+  const told = receipts.find(({ key }) => key === subject.key);
+  const root = told && rootOf(told, receipts);
+  if (told === undefined || root === undefined) return open(host, subject, receipts);
+  const { endedAt, ...standing } = told;
+  if (endedAt !== undefined) await amend(host, standing);
+  return again(host, root, receipts);
+}
+
+/**
+ * An alarm's state change (the SNS event of a Lambda) -> what people are told of it.
+ * Throws on an event that is none of ours, and where a message cannot be sent: the raw alarm then goes to people.
+ */
+export async function notify(event: unknown, host: Host): Promise<readonly Message[]> {
+  const messages: Message[] = [];
+  for (const { subject, state } of alarmsOf(event, host.fleet)) {
+    if (state === 'ALARM') messages.push(...(await failing(host, subject)));
+    if (state === 'OK') messages.push(...(await close(host, subject.key)));
+  }
+  return messages;
 }

@@ -1,0 +1,39 @@
+import { incidentKey } from '../../lib/contract/alarm-names';
+import type { RunRecord } from '../../lib/contract/run-record';
+import { failingCells } from './failing-cell';
+import type { Scope } from './host';
+import type { Past } from './past';
+import type { Picture } from './picture';
+import type { Subject } from './subject';
+
+/** The services that a vantage's record ties to a subject; none where this vantage does not say so. */
+export function tiedServices({ kind, key, name }: Subject, record: RunRecord): readonly string[] {
+  const failing = () => failingCells(record).map(({ service }) => service);
+  if (kind === 'service') return failing().filter((service) => service === name);
+  if (kind === 'everything') return record.everything ? failing() : [];
+  // what is counted as everything is not counted again
+  if (record.everything) return [];
+  if (kind === 'unexplained') return record.unexplained;
+  return Object.entries(record.causes).find(([cause]) => incidentKey.cause(cause) === key)?.[1] ?? [];
+}
+
+function namedVantages(subject: Subject, picture: Picture, sum: number | undefined): readonly string[] {
+  const named = picture.records
+    .map((record) => ({ vantage: record.vantage, tied: tiedServices(subject, record).length }))
+    .filter(({ tied }) => tied > 0)
+    .sort((a, b) => b.tied - a.tied)
+    .map(({ vantage }) => vantage);
+  // a record also names unexplained services that are too few to count; the metric has only those that count
+  return subject.kind === 'unexplained' && sum !== undefined ? named.slice(0, sum) : named;
+}
+
+/** Which vantages say so: from the records, and where some cannot be read, from the sum of what all have published. */
+export function claimingVantages(subject: Subject, picture: Picture, past: Past): Omit<Scope, 'of'> {
+  if (subject.kind === 'quorum-lost') return { names: [...picture.blind, ...picture.silent] };
+  const sum = past.of(subject).find(({ minute }) => minute === picture.minute)?.sum;
+  const names = namedVantages(subject, picture, sum);
+  const { unreadable } = picture;
+  const more = Math.min(Math.max(0, (sum ?? 0) - names.length), unreadable.length);
+  if (more === 0) return { names };
+  return more === unreadable.length ? { names: [...names, ...unreadable] } : { names, unnamed: more };
+}

@@ -1,0 +1,91 @@
+import type { Fleet } from '../../lib/contract/fleet';
+import type { Plane } from '../../lib/contract/metrics';
+import { claimingVantages, tiedServices } from './claims';
+import { type FailingCell, failingCells } from './failing-cell';
+import type { Scope } from './host';
+import type { Past } from './past';
+import type { Picture } from './picture';
+import type { Subject } from './subject';
+
+/** What one minute says of one incident. */
+export interface Evidence {
+  readonly picture: Picture;
+  /** Failing at the quorum of vantages; absent where the incident is about the monitor itself. */
+  readonly services?: Scope;
+  /** Those that say so. */
+  readonly vantages: Scope;
+  /** Where most of its cells failed first; undefined where nothing is known of cells. */
+  readonly layer?: Plane | 'tie';
+  readonly cells: readonly FailingCell[];
+  /** Services of no part in this incident that fail at the quorum of vantages too. */
+  readonly others: readonly string[];
+}
+
+function countOf(names: readonly string[]): (name: string) => number {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return (name) => counts.get(name) ?? 0;
+}
+
+/** Members failing at the quorum: at one plane by the sums, or at any layer by the records. */
+function failingMembers(subject: Subject, picture: Picture, quorum: number): readonly string[] {
+  const { kind, members } = subject;
+  if (kind === 'service') return members;
+  const tied = countOf(picture.records.flatMap((record) => tiedServices(subject, record)));
+  const seen = countOf(picture.records.flatMap((record) => failingCells(record).map(({ service }) => service)));
+  const bySums = (service: string) => Math.max(...Object.values(picture.failed(service))) >= quorum;
+  const found =
+    kind === 'unexplained' && picture.records.length > 0
+      ? members.filter((service) => tied(service) >= quorum)
+      : members.filter((service) => seen(service) >= quorum || bySums(service));
+  // vantages may agree on a cause without agreeing on any one service
+  return found.length > 0 ? found : members.filter((service) => tied(service) > 0);
+}
+
+/** The plane at which most cells failed first, by the records, or where there are none, by the sums. */
+function majority(cells: readonly FailingCell[], services: readonly string[], picture: Picture): Evidence['layer'] {
+  const sums = services.map(picture.failed);
+  const count = (plane: Plane, bySums: number) =>
+    cells.length > 0 ? cells.filter((cell) => cell.plane === plane).length : bySums;
+  const dns = count(
+    'dns',
+    sums.reduce((total, sum) => total + sum.dns, 0),
+  );
+  // a cell that fails at both planes counts in both sums, and failed at the name first
+  const http = count(
+    'http',
+    sums.reduce((total, sum) => total + Math.max(0, sum.http - sum.dns), 0),
+  );
+  if (dns === http) return dns === 0 ? undefined : 'tie';
+  return dns > http ? 'dns' : 'http';
+}
+
+function vantageScope(subjects: readonly Subject[], picture: Picture, past: Past, vantages: readonly string[]): Scope {
+  const claims = subjects.map((subject) => claimingVantages(subject, picture, past));
+  const named = new Set(claims.flatMap(({ names }) => names));
+  const names = vantages.filter((vantage) => named.has(vantage));
+  const most = Math.max(...claims.map((claim) => claim.names.length + (claim.unnamed ?? 0)));
+  const scope = { names, of: vantages.length };
+  return most > names.length ? { ...scope, unnamed: most - names.length } : scope;
+}
+
+/** Judges one incident (its own subject first, then those folded into it) by the picture of one minute. */
+export function assess(subjects: readonly Subject[], picture: Picture, past: Past, fleet: Fleet): Evidence {
+  const { quorum } = fleet;
+  const members = new Set(subjects.flatMap((subject) => subject.members));
+  const failing = new Set(subjects.flatMap((subject) => failingMembers(subject, picture, quorum)));
+  const vantages = vantageScope(subjects, picture, past, fleet.vantages);
+  if (members.size === 0) return { picture, vantages, cells: [], others: [] };
+
+  const unexplained = subjects.some(({ kind }) => kind === 'unexplained');
+  const concerned = unexplained ? failing : members;
+  const all = picture.records.flatMap(failingCells);
+  const cells = all.filter(({ service }) => concerned.has(service));
+  const seen = countOf(all.map(({ service }) => service));
+  const names = fleet.services.map(({ name }) => name);
+  const others = names.filter((name) => !concerned.has(name) && seen(name) >= quorum);
+  const services = { names: names.filter((name) => failing.has(name)), of: members.size };
+  const layer = majority(cells, services.names, picture);
+  const evidence = { picture, services, vantages, cells, others };
+  return layer === undefined ? evidence : { ...evidence, layer };
+}

@@ -1,0 +1,31 @@
+import type { Fleet } from '../../../lib/contract/fleet';
+import type { Subject } from '../subject';
+
+/** What kind of trouble this is, and what to do first. */
+export function adviceOf({ kind, key }: Subject, { quorum }: Fleet): string {
+  switch (kind) {
+    case 'cause':
+      return `One failure of what they share (${key.slice('cause/'.length)}), not one failure each.`;
+    case 'service':
+      return 'It fails on its own: nothing that it shares with other services explains it.';
+    case 'unexplained':
+      return 'They fail together and no known cause explains it: find what they share, then add it to the causes.';
+    case 'everything':
+      return 'Nearly everything fails while the witnesses answer. First suspect what is ours: a firewall or rate limit against the canaries, the account, a release of canary or configuration.';
+    case 'quorum-lost':
+      return `Until ${quorum} vantages can see, no outage is told and none is closed. First check the canaries: schedule, last release, quotas, credentials; then AWS in their regions.`;
+  }
+}
+
+const RUNBOOK: Readonly<Record<Subject['kind'], string>> = {
+  cause: 'cause',
+  service: 'service-down',
+  unexplained: 'unexplained',
+  everything: 'everything',
+  'quorum-lost': 'quorum-lost',
+};
+
+/** The heading of the runbook for this kind of incident. */
+export function runbookOf({ kind }: Subject): string {
+  return `docs/runbook.md#${RUNBOOK[kind]}`;
+}

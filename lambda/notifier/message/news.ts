@@ -1,0 +1,33 @@
+import type { Plane } from '../../../lib/contract/metrics';
+import type { Change } from '../change';
+import type { Evidence } from '../evidence';
+import type { Receipt } from '../host';
+import type { Subject } from '../subject';
+
+/** What a message has to tell. */
+export type Happening =
+  | { readonly kind: 'opened' }
+  | {
+      readonly kind: 'updated';
+      readonly change: Change;
+      /** The layer told before. */
+      readonly was?: Plane;
+      /** A cause that failed too, and is told as part of this incident. */
+      readonly joined?: Subject;
+    }
+  | {
+      readonly kind: 'closed';
+      /** When the last failing minute ended. */
+      readonly until: number;
+      readonly stillOpen: readonly string[];
+    };
+
+/** Everything that one message is written from. */
+export interface News {
+  readonly happening: Happening;
+  readonly subject: Subject;
+  /** The receipt as it will stand once this is told. */
+  readonly receipt: Receipt;
+  readonly evidence: Evidence;
+  readonly at: number;
+}

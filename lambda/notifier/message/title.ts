@@ -1,0 +1,53 @@
+import type { Evidence } from '../evidence';
+import type { Scope } from '../host';
+import type { Subject } from '../subject';
+import type { Happening, News } from './news';
+import { spellDuration, spellTime } from './spell';
+
+const OPENING: Readonly<Record<Subject['kind'], (name: string) => string>> = {
+  cause: (name) => `INCIDENT ${name}:`,
+  service: (name) => `SERVICE ${name}:`,
+  unexplained: () => 'UNEXPLAINED, find what they share:',
+  everything: () => 'EVERYTHING, suspect our own side:',
+  'quorum-lost': () => 'MONITOR IMPAIRED, check the canaries:',
+};
+
+/** How many, those without a name included. */
+export function sizeOf({ names, unnamed }: Scope): number {
+  return names.length + (unnamed ?? 0);
+}
+
+function monitorScope({ vantages }: Evidence, quorum: number): string {
+  return sizeOf(vantages) > 0
+    ? `${sizeOf(vantages)} of ${vantages.of} vantages cannot see, ${quorum} must`
+    : `too few of ${vantages.of} vantages can see`;
+}
+
+function failureScope({ subject, receipt, evidence, happening }: News): string {
+  const { services, vantages } = evidence;
+  const turned = happening.kind === 'updated' && happening.change.layer !== undefined;
+  const was = turned && happening.was !== undefined ? ` (was ${happening.was})` : '';
+  const layer = receipt.layer === undefined ? '' : ` at ${receipt.layer}`;
+  const count =
+    services === undefined || subject.kind === 'service' ? '' : `${sizeOf(services)} of ${services.of} services `;
+  const seen = sizeOf(vantages) > 0 ? `, ${sizeOf(vantages)} of ${vantages.of} vantages` : '';
+  return `${count}${turned ? 'now ' : ''}failing${layer}${was}${seen}`;
+}
+
+function updateHead({ joined }: Extract<Happening, { kind: 'updated' }>, subject: Subject): string {
+  if (joined === undefined) return `UPDATE ${subject.name}:`;
+  return `UPDATE ${subject.name}: ${joined.name} ${subject.kind === 'unexplained' ? 'explains it' : 'fails too'},`;
+}
+
+/** The first line: what, where, since when. */
+export function titleOf(news: News, quorum: number): string {
+  const { happening, subject, receipt, evidence, at } = news;
+  const since = spellTime(receipt.since, at);
+  if (happening.kind === 'closed') {
+    const after = spellDuration(happening.until - receipt.since);
+    return `RESOLVED ${subject.name}: after ${after}, ${since} to ${spellTime(happening.until, at)}`;
+  }
+  const head = happening.kind === 'opened' ? OPENING[subject.kind](subject.name) : updateHead(happening, subject);
+  const scope = subject.kind === 'quorum-lost' ? monitorScope(evidence, quorum) : failureScope(news);
+  return `${head} ${scope}, since ${since}`;
+}

@@ -1,0 +1,63 @@
+import type { Evidence } from './evidence';
+import { foldTarget } from './fold';
+import type { Host, Message, Receipt } from './host';
+import { incidentOf, investigate, newestFailingOf } from './incident';
+import { remember } from './memory';
+import { compose } from './message/compose';
+import { streakStart } from './streak';
+import type { Subject } from './subject';
+import { update } from './update';
+
+function receiptOf(host: Host, { key }: Subject, { layer, services, vantages }: Evidence, since: number): Receipt {
+  const now = host.now();
+  const receipt = {
+    key,
+    openedAt: now,
+    since,
+    hub: host.hub,
+    services: services?.names ?? [],
+    vantages: vantages.names,
+    toldAt: now,
+  };
+  // at a tie: the connection failed as often as the name, and is what people feel
+  return layer === undefined ? receipt : { ...receipt, layer: layer === 'tie' ? 'http' : layer };
+}
+
+/** A cause as an update of the incident that covers it: told once, and keeping that incident open. */
+async function fold(
+  host: Host,
+  own: Receipt,
+  subject: Subject,
+  target: Receipt,
+  others: readonly Receipt[],
+): Promise<readonly Message[]> {
+  const child = { ...own, foldedInto: target.key };
+  const incident = incidentOf(target, [...others, child], host.fleet);
+  const isNew = target.joined?.includes(subject.key) !== true;
+  const finding = incident && (await investigate(host, incident.subjects));
+  const messages =
+    incident && finding ? await update(host, incident, finding.evidence, isNew ? subject : undefined) : [];
+  // closed in this very moment: then it is an incident of its own
+  if (isNew && messages.length === 0)
+    return open(
+      host,
+      subject,
+      others.filter(({ key }) => key !== target.key),
+    );
+  await remember(host, child);
+  return messages;
+}
+
+/** An alarm that people were not told of: a new incident, or news of one that covers it. */
+export async function open(host: Host, subject: Subject, others: readonly Receipt[]): Promise<readonly Message[]> {
+  const { past, evidence } = await investigate(host, [subject]);
+  const since = streakStart(past.of(subject), newestFailingOf([subject], past) ?? past.last);
+  const receipt = receiptOf(host, subject, evidence, since);
+  const target = foldTarget(subject, receipt.services, others);
+  if (target !== undefined) return fold(host, receipt, subject, target, others);
+
+  const message = compose({ happening: { kind: 'opened' }, subject, receipt, evidence, at: receipt.openedAt }, host);
+  await host.send(message);
+  await remember(host, receipt);
+  return [message];
+}
