@@ -26,17 +26,19 @@ function failingLines({ subject, evidence, happening }: News): readonly Section[
 }
 
 function unaffected({ subject, evidence }: News, fleet: Fleet): readonly string[] {
-  const { services, others, picture, vantages } = evidence;
-  if (picture.records.length === 0) return [];
-  const members = new Set(subject.members);
-  const up = subject.members.filter((name) => services !== undefined && !services.names.includes(name));
-  const rest = fleet.services.filter(({ name }) => !members.has(name)).length - others.length;
-  const seeing = fleet.vantages.length - picture.blind.length - picture.silent.length;
-  if (services === undefined) return [`${seeing} of ${vantages.of} vantages see`];
-  return [
-    ...(up.length > 0 && subject.kind !== 'unexplained' ? [`of its members ${spellNames(up, 5)}`] : []),
-    ...(rest > 0 ? [`the ${rest} other services`] : []),
+  const { services, others, picture } = evidence;
+  const up = subject.kind === 'cause' ? subject.members.filter((name) => !services?.names.includes(name)) : [];
+  const rest = fleet.services.length - subject.members.length - others.length;
+  const witnesses = picture.records.flatMap((record) => record.witnesses);
+  const answering = witnesses.filter(({ code }) => code === 'up').length;
+  if (witnesses.length === 0 || services === undefined) return [];
+  const parts = [
+    ...(up.length > 0 ? [`${spellNames(up, 5)} of its ${subject.members.length} members`] : []),
+    ...(subject.kind === 'unexplained' ? [`${fleet.services.length - services.names.length} other services`] : []),
+    ...(subject.kind !== 'unexplained' && rest > 0 ? [`${rest} other services`] : []),
+    `${answering} of ${witnesses.length} witnesses`,
   ];
+  return [parts.join('; ')];
 }
 
 function places({ subject, evidence }: News, { name, vantages }: Fleet, hub: string): readonly string[] {

@@ -1,0 +1,146 @@
+import { attribute } from '../../lambda/canary/attribute';
+import { samplesOf } from '../../lambda/canary/samples';
+import type { Host, Message, MetricQuery, Receipt } from '../../lambda/notifier/host';
+import { lookAgain } from '../../lambda/notifier/look-again';
+import { notify } from '../../lambda/notifier/notify';
+import { keyLine } from '../../lib/contract/alarm-names';
+import type { Fleet } from '../../lib/contract/fleet';
+import { quorum } from '../../lib/contract/quorum';
+import type { RunRecord } from '../../lib/contract/run-record';
+import type { Cell, Verdict } from '../../lib/contract/verdict';
+import { createReceiptTable } from '../../lib/drill/receipt-table';
+
+export const MINUTE = 60_000;
+
+const REGIONS = ['us-east-1', 'eu-west-1', 'ap-southeast-1', 'us-west-2', 'sa-east-1'];
+
+/** What a cell meets: `up`, `blocked`, or a code with what the last good address met behind a `+`. */
+export type Result = string;
+
+/** Services named by the causes, then `svc<n>` up to the number wanted. */
+export function fleetOf(causes: Fleet['causes'], more: { services?: number; vantages?: number } = {}): Fleet {
+  const named = [...new Set(Object.values(causes).flat())];
+  const others = Array.from({ length: Math.max(0, (more.services ?? 0) - named.length) }, (_, n) => `other${n}`);
+  const vantages = REGIONS.slice(0, more.vantages ?? 3);
+  return {
+    name: 'common-cause',
+    services: [...named, ...others].map((name) => ({ name, dns: [`${name}.example`], http: [] })),
+    vantages,
+    hubs: ['us-east-1'],
+    causes,
+    witnesses: [],
+    resolvers: ['system'],
+    quorum: quorum(vantages.length),
+  };
+}
+
+function verdictOf(result: Result): Verdict {
+  const [code = '', connection] = result.split('+');
+  if (code === 'up') return { kind: 'up' };
+  if (code.startsWith('blocked')) return { kind: 'blocked', code };
+  return connection === undefined ? { kind: 'failing', code } : { kind: 'failing', code, connection };
+}
+
+/** A hub in memory: canaries publish into it as the shipped ones do, alarms are sent by hand, minutes pass at once. */
+export function createWorld(fleet: Fleet, startsAt = Date.parse('2021-10-04T15:00:00Z')) {
+  const sums = new Map<string, Map<number, number>>();
+  const records = new Map<string, RunRecord>();
+  const receipts = createReceiptTable();
+  const sent: Message[] = [];
+  const logged: object[] = [];
+  /** Parts that do not work at present. */
+  const broken = new Set<'sums' | 'records' | 'list' | 'get' | 'put' | 'amend' | 'remove' | 'send'>();
+  let now = startsAt;
+
+  const working = <T>(part: typeof broken extends Set<infer P> ? P : never, result: T): T => {
+    if (broken.has(part)) throw new Error(`${part} is broken`);
+    return result;
+  };
+  const seriesOf = ({ metric, dimensions }: MetricQuery) =>
+    JSON.stringify([metric, Object.entries(dimensions).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+
+  const host: Host = {
+    fleet,
+    hub: 'us-east-1',
+    now: () => now,
+    sums: async (queries, from, to) =>
+      working('sums', queries).map((query) => {
+        const series = [...(sums.get(seriesOf(query)) ?? [])];
+        return new Map(series.filter(([minute]) => minute >= from && minute < to));
+      }),
+    record: async (vantage, minute) => working('records', records.get(`${vantage} ${minute}`)),
+    receipts: {
+      get: async (key) => working('get', await receipts.get(key)),
+      list: async () => working('list', await receipts.list()),
+      put: async (receipt: Receipt) => working('put', receipts).put(receipt),
+      amend: async (receipt: Receipt) => working('amend', receipts).amend(receipt),
+      remove: async (key) => working('remove', receipts).remove(key),
+    },
+    send: async (message) => {
+      working('send', sent).push(message);
+    },
+    log: (entry) => logged.push(entry),
+  };
+
+  function run(vantage: string, minute: number, result: (service: string, vantage: string) => Result, blind: boolean) {
+    const cells = fleet.services.map(
+      ({ name }): Cell => ({ service: name, verdict: verdictOf(result(name, vantage)), detail: 'HTTP 503' }),
+    );
+    const attribution = attribute(new Map(cells.map(({ service, verdict }) => [service, verdict])), fleet.causes);
+    const findings = { vantage, blind, cells, attribution, slowCauses: new Set(''), failedResolvers: new Set('') };
+    for (const { metric, dimensions, value } of samplesOf(fleet, findings)) {
+      const series = sums.get(seriesOf({ metric, dimensions })) ?? new Map<number, number>();
+      sums.set(seriesOf({ metric, dimensions }), series.set(minute, (series.get(minute) ?? 0) + value));
+    }
+    records.set(`${vantage} ${minute}`, {
+      type: 'run',
+      version: 1,
+      vantage,
+      minute: new Date(minute).toISOString(),
+      startedAt: new Date(minute + 40_000).toISOString(),
+      durationMs: 6_000,
+      blind,
+      witnesses: ['w0', 'w1', 'w2'].map((name) => ({ name, code: blind ? 'tcp.timeout' : 'up' })),
+      cells,
+      causes: blind ? {} : Object.fromEntries(attribution.causes),
+      unexplained: blind ? [] : attribution.left,
+      everything: !blind && attribution.everything,
+      resolvers: {},
+      lastGood: {},
+      hubs: {},
+    });
+  }
+
+  return {
+    host,
+    sent,
+    logged,
+    broken,
+    receipts,
+    /** One minute passes: every vantage runs, but for the silent ones; then it is some seconds into the next. */
+    minute(
+      result: (service: string, vantage: string) => Result = () => 'up',
+      { silent = [], blind = [] }: { silent?: readonly string[]; blind?: readonly string[] } = {},
+    ) {
+      const start = Math.floor(now / MINUTE) * MINUTE;
+      for (const vantage of fleet.vantages.filter((name) => !silent.includes(name))) {
+        run(vantage, start, result, blind.includes(vantage));
+      }
+      now = start + MINUTE + 13_000;
+    },
+    alarm: (key: string, state: string) =>
+      notify(
+        {
+          Records: [
+            {
+              Sns: {
+                Message: JSON.stringify({ AlarmName: key, AlarmDescription: keyLine(key), NewStateValue: state }),
+              },
+            },
+          ],
+        },
+        host,
+      ),
+    look: () => lookAgain(host),
+  };
+}
