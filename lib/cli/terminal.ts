@@ -1,0 +1,17 @@
+/** What commands need of the process they run in. */
+export interface Terminal {
+  readonly argv: readonly string[];
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+}
+
+/** Exit statuses: all expectations hold, some do not, bad usage or bad file. */
+export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
+
+const PIPE_WIDTH = 120;
+const LABELS = 36;
+
+/** Most columns of a strip chart on this terminal; a fixed number where the output is no terminal. */
+export function chartWidth({ columns }: { readonly columns?: number }): number {
+  return Math.max(30, (columns ?? PIPE_WIDTH) - LABELS);
+}

@@ -1,0 +1,115 @@
+import { run } from '../../lambda/canary/run';
+import type { Sample } from '../contract/metrics';
+import type { RunRecord } from '../contract/run-record';
+import type { Phase } from './phase';
+import { draw } from './random';
+import type { Scenario } from './scenario';
+import { createSimulatedNetwork } from './simulated-network';
+import { createVirtualClock } from './virtual-clock';
+import { isSteady, type World } from './world';
+
+/** One run of one vantage, and when what it published can be read (epoch milliseconds). */
+export interface RecordedRun {
+  readonly vantage: string;
+  readonly minute: number;
+  readonly record: RunRecord;
+  readonly samples: readonly Sample[];
+  readonly arrives: number;
+}
+
+/** Runs that met the same world in the same way: the canary code runs once for all of them. */
+export type RunCache = Map<string, Pick<RecordedRun, 'record' | 'samples'>>;
+
+const MINUTE = 60_000;
+
+/** The timing model of drill-format.md, in milliseconds. */
+const TIMING = { startsAt: 40_000, startSpread: 3_000, asksAfter: 500, readableAfter: 2_000, retryLeast: 3_000, retrySpread: 2_000 };
+
+interface Environment {
+  readonly vantage: string;
+  readonly lastGood: Map<string, readonly string[]>;
+  readonly published: Set<number>;
+}
+
+interface Times {
+  readonly minute: number;
+  readonly asks: number;
+  /** Uniform in [0, 1): what the canary draws for its retry. */
+  readonly chance: number;
+}
+
+function timesOf({ words }: Phase, vantage: string, minute: number): Times {
+  const startsAt = TIMING.startsAt + draw(...words, 'run', vantage, minute) * TIMING.startSpread;
+  return { minute, asks: minute + startsAt + TIMING.asksAfter, chance: draw(...words, 'retry', vantage, minute) };
+}
+
+function retriesAt({ asks, chance }: Times): number {
+  return asks + TIMING.retryLeast + chance * TIMING.retrySpread;
+}
+
+/** Names what a run meets, where that leaves nothing to chance: equal names, equal runs. */
+function signature(world: World, { vantage, lastGood }: Environment, askedAt: readonly number[]): string | undefined {
+  const held = askedAt.map((ms) => world.holding(vantage, ms));
+  const isCertain = held.flat().every(({ effect }) => effect.kind !== 'result' || isSteady(effect, effect.results));
+  return isCertain ? [vantage, lastGood.size, ...held.map((events) => events.map(({ index }) => index).join(' '))].join('|') : undefined;
+}
+
+async function runOnce(scenario: Scenario, world: World, phase: Phase, environment: Environment, times: Times) {
+  const { fleet } = scenario;
+  const { vantage, lastGood, published } = environment;
+  const clock = createVirtualClock(times.asks);
+  const asking = { ms: () => clock.now() - phase.zero, minute: times.minute };
+  let samples: readonly Sample[] = [];
+  const record = await clock.settle(
+    run(new Date(times.minute).toISOString(), {
+      fleet,
+      vantage,
+      network: createSimulatedNetwork(fleet, vantage, world, asking),
+      clock,
+      random: () => times.chance,
+      publish: async (_hub, _minute, given) => {
+        samples = given;
+      },
+      log: () => undefined,
+      memory: { lastGood, published },
+    }),
+  );
+  if (record === undefined) throw new Error(`${vantage}: the canary skipped ${times.minute}, which it has not published before`);
+  return { record, samples };
+}
+
+/** The same run in another minute: nothing but its times differs. */
+function restamp(record: RunRecord, times: Times): RunRecord {
+  const durationMs = record.durationMs === 0 ? 0 : retriesAt(times) - times.asks;
+  return { ...record, minute: new Date(times.minute).toISOString(), startedAt: new Date(times.asks).toISOString(), durationMs };
+}
+
+/**
+ * Runs the canary of every vantage through a scenario, minute by minute, from `fromMs` before its start to its end.
+ * @param cache left out, the canary code runs for each minute anew, with the same result
+ */
+export async function recordRuns(
+  scenario: Scenario,
+  world: World,
+  phase: Phase,
+  fromMs: number,
+  cache?: RunCache,
+): Promise<readonly RecordedRun[]> {
+  const runs: RecordedRun[] = [];
+  const first = Math.floor((phase.zero + fromMs) / MINUTE) * MINUTE;
+  for (const vantage of scenario.fleet.vantages) {
+    const environment: Environment = { vantage, lastGood: new Map(), published: new Set() };
+    for (let minute = first; minute < phase.zero + scenario.lengthMs; minute += MINUTE) {
+      const times = timesOf(phase, vantage, minute);
+      const askedAt = [times.asks - phase.zero, retriesAt(times) - phase.zero];
+      if (askedAt.some((ms) => world.isSilent(vantage, ms))) continue;
+      const name = cache === undefined ? undefined : signature(world, environment, askedAt);
+      const known = name === undefined ? undefined : cache?.get(name);
+      const { record, samples } = known ?? (await runOnce(scenario, world, phase, environment, times));
+      if (name !== undefined && known === undefined) cache?.set(name, { record, samples });
+      const stamped = restamp(record, times);
+      runs.push({ vantage, minute, record: stamped, samples, arrives: times.asks + stamped.durationMs + TIMING.readableAfter });
+    }
+  }
+  return runs;
+}
