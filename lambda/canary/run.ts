@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { RunRecord } from '../../lib/contract/run-record';
 import type { Verdict } from '../../lib/contract/verdict';
 import { type Attribution, attribute, attributeSlowness } from './attribute';
@@ -24,6 +25,8 @@ async function probeAll(host: Host, pace: Pace): Promise<Probed> {
   const witnesses = new Map<string, WitnessResult>();
   const findings = new Map<string, Finding>();
   const ended = new AbortController();
+  // every try listens, and a fleet has hundreds
+  setMaxListeners(0, ended.signal);
   const context = (left: () => number): ProbeContext => ({
     network,
     resolvers: fleet.resolvers,

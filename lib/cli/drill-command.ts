@@ -1,5 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
 import { SingleBar } from 'cli-progress';
+import { Command, InvalidArgumentError } from 'commander';
 import { drill } from '../drill/drill';
 import { reportJson } from '../drill/report';
 import type { Scenario } from '../drill/scenario';
@@ -31,13 +31,23 @@ function wholeNumber(least: number) {
 
 function progress(terminal: Terminal, total: number): { readonly done: () => void; readonly stop: () => void } {
   if (!terminal.stderr.isTTY) return { done: () => undefined, stop: () => undefined };
-  const bar = new SingleBar({ format: 'drilling {bar} {value}/{total} phases', stream: terminal.stderr, clearOnComplete: true, hideCursor: true });
+  const bar = new SingleBar({
+    format: 'drilling {bar} {value}/{total} phases',
+    stream: terminal.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
   bar.start(total, 0);
   return { done: () => bar.increment(), stop: () => bar.stop() };
 }
 
 /** Runs scenarios and prints each as it is done, in the order given; resolves with the exit status. */
-async function runDrills(scenarios: readonly Scenario[], options: Options, terminal: Terminal, isWhole: boolean): Promise<number> {
+async function runDrills(
+  scenarios: readonly Scenario[],
+  options: Options,
+  terminal: Terminal,
+  isWhole: boolean,
+): Promise<number> {
   const alarms = new HubAlarms();
   let status: number = EXIT.ok;
   const bar = progress(terminal, scenarios.length * options.phases);

@@ -25,7 +25,9 @@ function pathOf(fileOrName: string): string {
   if (existsSync(fileOrName)) return fileOrName;
   const builtIn = join(FOLDER, `${fileOrName.toLowerCase()}.yaml`);
   if (existsSync(builtIn)) return relative(process.cwd(), builtIn) || builtIn;
-  throw new InputError([`drill: no such file or built-in scenario, got ${show(fileOrName)}; ${didYouMean(fileOrName, builtInNames())}`]);
+  throw new InputError([
+    `drill: no such file or built-in scenario, got ${show(fileOrName)}; ${didYouMean(fileOrName, builtInNames())}`,
+  ]);
 }
 
 /** The fleet of monitor.config.ts; loaded only where a scenario has none of its own. */
@@ -38,7 +40,9 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new InputError([`${path}: cannot be read, got ${error instanceof Error ? error.message : error}; name a scenario file`]);
+    throw new InputError([
+      `${path}: cannot be read, got ${error instanceof Error ? error.message : error}; name a scenario file`,
+    ]);
   }
 }
 

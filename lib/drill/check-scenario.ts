@@ -9,7 +9,12 @@ type Path = readonly PropertyKey[];
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
-function unknownNames(path: Path, entries: readonly string[], names: readonly string[], what: string): readonly Problem[] {
+function unknownNames(
+  path: Path,
+  entries: readonly string[],
+  names: readonly string[],
+  what: string,
+): readonly Problem[] {
   return entries.flatMap((entry, index) =>
     expand(entry, names) === undefined
       ? [{ path: [...path, index], text: `is no ${what}, got ${show(entry)}; ${didYouMean(entry, names)}` }]
@@ -19,7 +24,9 @@ function unknownNames(path: Path, entries: readonly string[], names: readonly st
 
 function repeated(path: Path, names: readonly string[]): readonly Problem[] {
   return names.flatMap((name, index) =>
-    names.indexOf(name) < index ? [{ path: [...path, index], text: `stands there twice, got ${show(name)}; name it once` }] : [],
+    names.indexOf(name) < index
+      ? [{ path: [...path, index], text: `stands there twice, got ${show(name)}; name it once` }]
+      : [],
   );
 }
 
@@ -31,9 +38,18 @@ export function checkFleet({ services, vantages, causes }: NonNullable<ScenarioF
     ...repeated(['fleet', 'services'], names),
     ...repeated(['fleet', 'vantages'], regions),
     ...regions.flatMap((region, index) =>
-      REGION.test(region) ? [] : [{ path: ['fleet', 'vantages', index], text: `is no region, got ${show(region)}; write one such as "eu-west-1"` }],
+      REGION.test(region)
+        ? []
+        : [
+            {
+              path: ['fleet', 'vantages', index],
+              text: `is no region, got ${show(region)}; write one such as "eu-west-1"`,
+            },
+          ],
     ),
-    ...Object.entries(causes).flatMap(([cause, members]) => unknownNames(['fleet', 'causes', cause], members, names, 'service')),
+    ...Object.entries(causes).flatMap(([cause, members]) =>
+      unknownNames(['fleet', 'causes', cause], members, names, 'service'),
+    ),
   ];
 }
 
@@ -44,19 +60,33 @@ export function vantageNames(fleet: Fleet): readonly string[] {
 
 function targets(event: Event, path: Path): readonly Problem[] {
   const given = [event.services, event.cause].filter((value) => value !== undefined).length;
-  if (event.result === undefined) return given === 0 ? [] : [{ path, text: 'names services without a result, got none; add result, or leave them out' }];
-  return given === 1 ? [] : [{ path, text: `has a result for ${given === 0 ? 'nobody' : 'two sets of services'}, got ${show(event.result)}; write services or cause` }];
+  if (event.result === undefined)
+    return given === 0
+      ? []
+      : [{ path, text: 'names services without a result, got none; add result, or leave them out' }];
+  return given === 1
+    ? []
+    : [
+        {
+          path,
+          text: `has a result for ${given === 0 ? 'nobody' : 'two sets of services'}, got ${show(event.result)}; write services or cause`,
+        },
+      ];
 }
 
 function course(event: Event, path: Path): readonly Problem[] {
   const problems: Problem[] = [];
   const effects = [event.result, event.witnesses, event.silent].filter((value) => value !== undefined).length;
-  if (effects !== 1) problems.push({ path, text: `has ${effects} effects, got ${show(event)}; write one of result, witnesses, silent` });
+  if (effects !== 1)
+    problems.push({ path, text: `has ${effects} effects, got ${show(event)}; write one of result, witnesses, silent` });
   if (event.for !== undefined && event.to !== undefined) {
     problems.push({ path: [...path, 'to'], text: `stands beside "for", got ${show(event.to)}; write one of them` });
   }
   if (event.share !== undefined && event.ramp !== undefined) {
-    problems.push({ path: [...path, 'ramp'], text: `stands beside "share", got ${show(event.ramp)}; write one of them` });
+    problems.push({
+      path: [...path, 'ramp'],
+      text: `stands beside "share", got ${show(event.ramp)}; write one of them`,
+    });
   }
   if (event.ramp !== undefined && event.for === undefined && event.to === undefined) {
     problems.push({ path: [...path, 'ramp'], text: `has no end, got ${show(event.ramp)}; add "for" or "to"` });
@@ -80,7 +110,12 @@ export function checkEvent(event: Event, index: number, fleet: Fleet): readonly 
     ...listed('vantages', vantageNames(fleet), 'vantage'),
     ...(event.cause === undefined || causes.includes(event.cause)
       ? []
-      : [{ path: [...path, 'cause'], text: `is no cause of the fleet, got ${show(event.cause)}; ${didYouMean(event.cause, causes)}` }]),
+      : [
+          {
+            path: [...path, 'cause'],
+            text: `is no cause of the fleet, got ${show(event.cause)}; ${didYouMean(event.cause, causes)}`,
+          },
+        ]),
   ];
 }
 
@@ -96,7 +131,9 @@ export function checkExpectation(expect: NonNullable<ScenarioFile['expect']>, fl
   ];
   const unknown = (path: Path, pages: readonly string[]) =>
     pages.flatMap((key, index) =>
-      keys.includes(key) ? [] : [{ path: [...path, index], text: `is no page of this fleet, got ${show(key)}; ${didYouMean(key, keys)}` }],
+      keys.includes(key)
+        ? []
+        : [{ path: [...path, index], text: `is no page of this fleet, got ${show(key)}; ${didYouMean(key, keys)}` }],
     );
   return [
     ...unknown(['expect', 'pages'], expect.pages ?? []),

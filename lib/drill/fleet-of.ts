@@ -60,7 +60,10 @@ export function fleetOf({ services, vantages, causes }: NonNullable<ScenarioFile
     vantages: regions,
     hubs: ['us-west-2'],
     causes: Object.fromEntries(members.filter(([, found]) => found.length >= 2)),
-    witnesses: ['w0', 'w1', 'w2', 'w3', 'w4'].map((name) => ({ name, http: { url: `https://${name}.witness.example/` } })),
+    witnesses: ['w0', 'w1', 'w2', 'w3', 'w4'].map((name) => ({
+      name,
+      http: { url: `https://${name}.witness.example/` },
+    })),
     resolvers: ['system', '1.1.1.1'],
     quorum: quorum(regions.length),
   };

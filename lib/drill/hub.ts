@@ -21,7 +21,10 @@ export interface HubOutcome {
 
 const MINUTE = 60_000;
 
-type Due = { readonly at: number } & ({ readonly kind: 'action'; readonly payload: object } | { readonly kind: 'look' });
+type Due = { readonly at: number } & (
+  | { readonly kind: 'action'; readonly payload: object }
+  | { readonly kind: 'look' }
+);
 
 function storeOf(scenario: Scenario, region: string, runs: readonly RecordedRun[]): MetricStore {
   const store = new MetricStore();
@@ -73,7 +76,10 @@ function hostOf(
 
 function looks(phase: Phase, from: number, to: number): readonly Due[] {
   const first = Math.ceil(from / MINUTE) * MINUTE + draw(...phase.words, 'look') * MINUTE;
-  return Array.from({ length: Math.max(0, Math.ceil((to - first) / MINUTE)) }, (_, index) => ({ kind: 'look', at: first + index * MINUTE }));
+  return Array.from({ length: Math.max(0, Math.ceil((to - first) / MINUTE)) }, (_, index) => ({
+    kind: 'look',
+    at: first + index * MINUTE,
+  }));
 }
 
 /** Evaluates a hub's alarms over what the runs published, and lets the notifier act on their actions. */

@@ -18,7 +18,9 @@ export interface Verdict {
 }
 
 function opened(told: readonly Told[], severity: Message['severity']): readonly string[] {
-  return told.filter(({ message }) => message.kind === 'opened' && message.severity === severity).map(({ message }) => message.key);
+  return told
+    .filter(({ message }) => message.kind === 'opened' && message.severity === severity)
+    .map(({ message }) => message.key);
 }
 
 /** What is in the one list and not in the other, each as often as it stands there. */
@@ -31,10 +33,18 @@ function without(keys: readonly string[], others: readonly string[]): readonly s
   });
 }
 
-function differences(what: string, got: readonly string[], wanted: readonly string[], also: readonly string[] = []): readonly string[] {
-  const isAllowed = (key: string) => also.some((pattern) => new RegExp(`^${pattern.split('*').map(escapeRegExp).join('[^/]*')}$`).test(key));
+function differences(
+  what: string,
+  got: readonly string[],
+  wanted: readonly string[],
+  also: readonly string[] = [],
+): readonly string[] {
+  const isAllowed = (key: string) =>
+    also.some((pattern) => new RegExp(`^${pattern.split('*').map(escapeRegExp).join('[^/]*')}$`).test(key));
   return [
-    ...without(got, wanted).filter((key) => !isAllowed(key)).map((key) => `extra ${what} ${key}`),
+    ...without(got, wanted)
+      .filter((key) => !isAllowed(key))
+      .map((key) => `extra ${what} ${key}`),
     ...without(wanted, got).map((key) => `missing ${what} ${key}`),
   ];
 }
@@ -57,7 +67,11 @@ function said({ names, unnamed = 0, of }: Scope): string {
   return `${names.length + unnamed}/${of}`;
 }
 
-function scopeFailure(what: 'services' | 'vantages', wanted: string | undefined, life: readonly Told[]): readonly string[] {
+function scopeFailure(
+  what: 'services' | 'vantages',
+  wanted: string | undefined,
+  life: readonly Told[],
+): readonly string[] {
   if (wanted === undefined) return [];
   const found = life.flatMap(({ message }) => message[what] ?? []).map(said);
   return found.includes(wanted) ? [] : [`${what} ${[...new Set(found)].join(', ') || 'never told'}, not ${wanted}`];
@@ -77,7 +91,9 @@ function layerFailures({ layer, layers }: Expected, life: readonly Told[]): read
   const changes = seen.filter((each, index) => each !== seen[index - 1]);
   return [
     ...(layer !== undefined && seen[0] !== layer ? [`first page at layer ${seen[0] ?? 'none'}, not ${layer}`] : []),
-    ...(layers !== undefined && changes.join(', ') !== layers.join(', ') ? [`layers ${changes.join(', ') || 'none'}, not ${layers.join(', ')}`] : []),
+    ...(layers !== undefined && changes.join(', ') !== layers.join(', ')
+      ? [`layers ${changes.join(', ') || 'none'}, not ${layers.join(', ')}`]
+      : []),
   ];
 }
 
@@ -102,7 +118,9 @@ function failuresOf(expected: Expected, told: readonly Told[]): readonly string[
   const life = lifeOfFirst(told);
   return [
     ...pageDifferences(opened(told, 'page'), expected.pages),
-    ...(expected.tickets === undefined ? [] : differences('ticket', opened(told, 'ticket'), expected.tickets, expected.mayTicket)),
+    ...(expected.tickets === undefined
+      ? []
+      : differences('ticket', opened(told, 'ticket'), expected.tickets, expected.mayTicket)),
     ...countFailure('updated', expected.updates, told),
     ...countFailure('closed', expected.closes, told),
     ...layerFailures(expected, life),
@@ -118,7 +136,13 @@ export function judge(expected: Expected, told: readonly Told[]): Verdict {
   const services = new Set(opened(told, 'page').filter((key) => key.startsWith('service/')));
   const isTolerable =
     failures.length > 0 &&
-    [...services].some((extra) => failuresOf(expected, told.filter(({ message }) => message.key !== extra)).length === 0);
+    [...services].some(
+      (extra) =>
+        failuresOf(
+          expected,
+          told.filter(({ message }) => message.key !== extra),
+        ).length === 0,
+    );
   const [first] = lifeOfFirst(told);
   return { failures, isTolerable, ...(first && { timeToPageMs: first.atMs - expected.onsetMs }) };
 }

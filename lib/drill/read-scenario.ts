@@ -44,7 +44,12 @@ function effectOf(event: FileEvent, fleet: Fleet): Effect {
   if (event.silent !== undefined) return { kind: 'silent' };
   const names = fleet.services.map(({ name }) => name);
   const { services = 'all', cause, result = [] } = event;
-  const members = cause === undefined ? (services === 'all' ? names : services.flatMap((entry) => expand(entry, names) ?? [])) : (fleet.causes[cause] ?? []);
+  const members =
+    cause === undefined
+      ? services === 'all'
+        ? names
+        : services.flatMap((entry) => expand(entry, names) ?? [])
+      : (fleet.causes[cause] ?? []);
   return { kind: 'result', results: [result].flat().map(planesOf), services: new Set(members), ...courseOf(event) };
 }
 
@@ -58,7 +63,12 @@ function vantagesOf({ vantages = 'all' }: FileEvent, fleet: Fleet): ReadonlySet<
 function eventOf(event: FileEvent, index: number, fleet: Fleet, start: number): ScenarioEvent {
   const fromMs = readTime(event.at, start).ms;
   const duration = event.for === undefined ? undefined : readDuration(event.for);
-  const toMs = duration !== undefined ? fromMs + duration : event.to === undefined ? Number.POSITIVE_INFINITY : readTime(event.to, start).ms;
+  const toMs =
+    duration !== undefined
+      ? fromMs + duration
+      : event.to === undefined
+        ? Number.POSITIVE_INFINITY
+        : readTime(event.to, start).ms;
   return { index, fromMs, toMs, vantages: vantagesOf(event, fleet), effect: effectOf(event, fleet) };
 }
 
@@ -94,7 +104,9 @@ function endedBeforeItBegan(events: readonly ScenarioEvent[]): readonly Problem[
 
 function lengthOf(length: string | undefined, events: readonly ScenarioEvent[]): number {
   const given = length === undefined ? undefined : readDuration(length);
-  return given ?? Math.max(0, ...events.map(({ fromMs, toMs }) => (Number.isFinite(toMs) ? toMs : fromMs))) + 30 * MINUTE;
+  return (
+    given ?? Math.max(0, ...events.map(({ fromMs, toMs }) => (Number.isFinite(toMs) ? toMs : fromMs))) + 30 * MINUTE
+  );
 }
 
 /**
@@ -126,7 +138,9 @@ export function readScenario(path: string, text: string, ownFleet: () => Fleet):
     start,
     lengthMs: lengthOf(file.length, events),
     warm: file.warm,
-    isExact: file.events.some(({ at, to = '' }) => [at, to].some((time) => time !== '' && readTime(time, start).isClock)),
+    isExact: file.events.some(({ at, to = '' }) =>
+      [at, to].some((time) => time !== '' && readTime(time, start).isClock),
+    ),
     events,
     expected: expectedOf(file.expect ?? {}, start, events[0]?.fromMs ?? 0),
   };

@@ -23,7 +23,14 @@ export type RunCache = Map<string, Pick<RecordedRun, 'record' | 'samples'>>;
 const MINUTE = 60_000;
 
 /** The timing model of drill-format.md, in milliseconds. */
-const TIMING = { startsAt: 40_000, startSpread: 3_000, asksAfter: 500, readableAfter: 2_000, retryLeast: 3_000, retrySpread: 2_000 };
+const TIMING = {
+  startsAt: 40_000,
+  startSpread: 3_000,
+  asksAfter: 500,
+  readableAfter: 2_000,
+  retryLeast: 3_000,
+  retrySpread: 2_000,
+};
 
 interface Environment {
   readonly vantage: string;
@@ -51,7 +58,9 @@ function retriesAt({ asks, chance }: Times): number {
 function signature(world: World, { vantage, lastGood }: Environment, askedAt: readonly number[]): string | undefined {
   const held = askedAt.map((ms) => world.holding(vantage, ms));
   const isCertain = held.flat().every(({ effect }) => effect.kind !== 'result' || isSteady(effect, effect.results));
-  return isCertain ? [vantage, lastGood.size, ...held.map((events) => events.map(({ index }) => index).join(' '))].join('|') : undefined;
+  return isCertain
+    ? [vantage, lastGood.size, ...held.map((events) => events.map(({ index }) => index).join(' '))].join('|')
+    : undefined;
 }
 
 async function runOnce(scenario: Scenario, world: World, phase: Phase, environment: Environment, times: Times) {
@@ -74,14 +83,20 @@ async function runOnce(scenario: Scenario, world: World, phase: Phase, environme
       memory: { lastGood, published },
     }),
   );
-  if (record === undefined) throw new Error(`${vantage}: the canary skipped ${times.minute}, which it has not published before`);
+  if (record === undefined)
+    throw new Error(`${vantage}: the canary skipped ${times.minute}, which it has not published before`);
   return { record, samples };
 }
 
 /** The same run in another minute: nothing but its times differs. */
 function restamp(record: RunRecord, times: Times): RunRecord {
   const durationMs = record.durationMs === 0 ? 0 : retriesAt(times) - times.asks;
-  return { ...record, minute: new Date(times.minute).toISOString(), startedAt: new Date(times.asks).toISOString(), durationMs };
+  return {
+    ...record,
+    minute: new Date(times.minute).toISOString(),
+    startedAt: new Date(times.asks).toISOString(),
+    durationMs,
+  };
 }
 
 /**
@@ -108,7 +123,13 @@ export async function recordRuns(
       const { record, samples } = known ?? (await runOnce(scenario, world, phase, environment, times));
       if (name !== undefined && known === undefined) cache?.set(name, { record, samples });
       const stamped = restamp(record, times);
-      runs.push({ vantage, minute, record: stamped, samples, arrives: times.asks + stamped.durationMs + TIMING.readableAfter });
+      runs.push({
+        vantage,
+        minute,
+        record: stamped,
+        samples,
+        arrives: times.asks + stamped.durationMs + TIMING.readableAfter,
+      });
     }
   }
   return runs;

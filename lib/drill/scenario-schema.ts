@@ -10,11 +10,15 @@ const text = z.string({ error: 'is no text; write one' });
 
 const duration = z
   .string({ error: 'is no duration; write it with its unit, such as "10m" or "90s"' })
-  .refine((value) => readDuration(value) !== undefined, { error: 'is no duration; write it with its unit, such as "10m" or "90s"' });
+  .refine((value) => readDuration(value) !== undefined, {
+    error: 'is no duration; write it with its unit, such as "10m" or "90s"',
+  });
 
 const time = z
   .string({ error: 'is no time; write a duration from the start such as "10m", or a time of day such as "15:40"' })
-  .refine(isTime, { error: 'is no time; write a duration from the start such as "10m", or a time of day such as "15:40"' });
+  .refine(isTime, {
+    error: 'is no time; write a duration from the start such as "10m", or a time of day such as "15:40"',
+  });
 
 const count = z.int({ error: 'is no whole number; write one' }).min(0, { error: 'is negative; write 0 or more' });
 
@@ -24,7 +28,9 @@ const share = z
   .max(1, { error: 'is above 1; write a share from 0 to 1' });
 
 const names = z.array(text, { error: 'is no list; write names such as [svc0..svc3]' });
-const allOrNames = z.union([z.literal('all'), names], { error: 'is neither "all" nor a list; write "all" or names such as [svc0, svc2..svc4]' });
+const allOrNames = z.union([z.literal('all'), names], {
+  error: 'is neither "all" nor a list; write "all" or names such as [svc0, svc2..svc4]',
+});
 
 const result = text.superRefine((value, context) => {
   for (const part of value.split('+')) {
@@ -34,23 +40,46 @@ const result = text.superRefine((value, context) => {
   }
 });
 
-const later = () => z.never({ error: 'cannot be rehearsed by this version; leave it out, or use a later version' }).optional();
+const later = () =>
+  z.never({ error: 'cannot be rehearsed by this version; leave it out, or use a later version' }).optional();
 
 const fleet = z.strictObject(
   {
-    services: z.union([count.min(1, { error: 'is less than 1; name at least one service' }), names.nonempty({ error: 'is empty; name a service' })], {
-      error: 'is neither a number nor a list; write 4 or [a, b, c]',
-    }),
-    vantages: z.union([count.min(2, { error: 'is less than 2; one vantage cannot tell the service from the road to it' }).max(15, { error: 'is more than 15; list the regions' }), names.min(2, { error: 'has fewer than two regions; add one' })], {
-      error: 'is neither a number nor a list; write 3 or a list of regions',
-    }),
+    services: z.union(
+      [
+        count.min(1, { error: 'is less than 1; name at least one service' }),
+        names.nonempty({ error: 'is empty; name a service' }),
+      ],
+      {
+        error: 'is neither a number nor a list; write 4 or [a, b, c]',
+      },
+    ),
+    vantages: z.union(
+      [
+        count
+          .min(2, { error: 'is less than 2; one vantage cannot tell the service from the road to it' })
+          .max(15, { error: 'is more than 15; list the regions' }),
+        names.min(2, { error: 'has fewer than two regions; add one' }),
+      ],
+      {
+        error: 'is neither a number nor a list; write 3 or a list of regions',
+      },
+    ),
     hubs: z
       .literal([1, 2], { error: 'is neither 1 nor 2; write hubs: 1' })
       .default(2)
       .refine((hubs) => hubs === 1, { error: 'cannot be rehearsed by this version; write hubs: 1' }),
-    causes: z.record(text.regex(CAUSE, { error: 'is no cause; write <kind>/<name> with a kind of ca, tld, dns, host, cdn, network, owner' }), names, {
-      error: 'is no map; write { dns/route53: [svc0..svc3] }',
-    }).default({}),
+    causes: z
+      .record(
+        text.regex(CAUSE, {
+          error: 'is no cause; write <kind>/<name> with a kind of ca, tld, dns, host, cdn, network, owner',
+        }),
+        names,
+        {
+          error: 'is no map; write { dns/route53: [svc0..svc3] }',
+        },
+      )
+      .default({}),
   },
   { error: 'is no fleet; write { services: 4, vantages: 3, hubs: 1, causes: {...} }' },
 );
@@ -63,10 +92,16 @@ const event = z.strictObject(
     services: allOrNames.optional(),
     cause: text.optional(),
     vantages: allOrNames.optional(),
-    result: z.union([result, z.array(result).nonempty({ error: 'is empty; write a result' })], { error: 'is no result; write a failure code, blocked, slow or up' }).optional(),
+    result: z
+      .union([result, z.array(result).nonempty({ error: 'is empty; write a result' })], {
+        error: 'is no result; write a failure code, blocked, slow or up',
+      })
+      .optional(),
     share: share.optional(),
     redraw: z.literal('minute', { error: 'can only be "minute"; write that, or leave it out' }).optional(),
-    cycle: z.strictObject({ bad: duration, good: duration }, { error: 'is no cycle; write { bad: 5m, good: 5m }' }).optional(),
+    cycle: z
+      .strictObject({ bad: duration, good: duration }, { error: 'is no cycle; write { bad: 5m, good: 5m }' })
+      .optional(),
     ramp: z.strictObject({ from: share, to: share }, { error: 'is no ramp; write { from: 0, to: 1 }' }).optional(),
     witnesses: z.literal('failing', { error: 'can only be "failing"; write that, or leave it out' }).optional(),
     silent: z.literal(true, { error: 'can only be true; write that, or leave it out' }).optional(),
@@ -87,7 +122,10 @@ const plane = z.literal(['dns', 'http'], { error: 'is neither dns nor http; writ
 const expectation = z.strictObject(
   {
     pages: names.optional(),
-    oneOf: z.array(names, { error: 'is no list of lists; write [[], [cause/dns/x]]' }).nonempty({ error: 'is empty; write [[], [cause/dns/x]]' }).optional(),
+    oneOf: z
+      .array(names, { error: 'is no list of lists; write [[], [cause/dns/x]]' })
+      .nonempty({ error: 'is empty; write [[], [cause/dns/x]]' })
+      .optional(),
     tickets: names.optional(),
     mayTicket: names.optional(),
     updates: count.optional(),

@@ -47,12 +47,16 @@ export interface Asking {
 /** The network of one run: each question meets what the scenario says of that instant. Answers take no time. */
 export function createSimulatedNetwork(fleet: Fleet, vantage: string, world: World, asking: Asking): Network {
   const serviceOf = new Map(
-    fleet.services.flatMap(({ name, dns, http }) => [...dns, ...http.map(({ url }) => new URL(url).hostname)].map((host) => [host, name])),
+    fleet.services.flatMap(({ name, dns, http }) =>
+      [...dns, ...http.map(({ url }) => new URL(url).hostname)].map((host) => [host, name]),
+    ),
   );
   return {
     dns: async ({ name }) => {
       const service = serviceOf.get(name);
-      return service === undefined ? ANSWER : dnsObservation(world.cell(service, vantage, asking.ms(), asking.minute).name);
+      return service === undefined
+        ? ANSWER
+        : dnsObservation(world.cell(service, vantage, asking.ms(), asking.minute).name);
     },
     http: async ({ url }) => {
       const service = serviceOf.get(new URL(url).hostname);

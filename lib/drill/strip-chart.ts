@@ -27,12 +27,18 @@ interface Row {
   readonly cells: string;
 }
 
-function serviceRows(scenario: Scenario, outcome: PhaseOutcome, columns: readonly (readonly number[])[]): readonly Row[] {
+function serviceRows(
+  scenario: Scenario,
+  outcome: PhaseOutcome,
+  columns: readonly (readonly number[])[],
+): readonly Row[] {
   const runs = new Map(outcome.runs.map((run) => [`${run.vantage} ${run.minute}`, run] as const));
   return scenario.fleet.services.flatMap(({ name }) =>
     scenario.fleet.vantages.map((vantage) => ({
       label: [name, vantage] as const,
-      cells: columns.map((minutes) => worst(minutes.map((minute) => symbolOf(runs.get(`${vantage} ${minute}`), name)))).join(''),
+      cells: columns
+        .map((minutes) => worst(minutes.map((minute) => symbolOf(runs.get(`${vantage} ${minute}`), name))))
+        .join(''),
     })),
   );
 }
@@ -46,7 +52,8 @@ function incidentRows({ told }: PhaseOutcome, minutes: readonly number[], zero: 
   const keys = [...new Set(told.map(({ message }) => message.key))];
   return keys.map((key) => {
     const changes = told.filter(({ message }) => message.key === key && message.kind !== 'updated');
-    const isOpen = (minute: number) => changes.findLast(({ atMs }) => atMs + zero < minute + MINUTE)?.message.kind === 'opened';
+    const isOpen = (minute: number) =>
+      changes.findLast(({ atMs }) => atMs + zero < minute + MINUTE)?.message.kind === 'opened';
     const cells = columnsOf(minutes, width).map((column) => (column.some(isOpen) ? '!' : '.'));
     return { label: ['incident', key] as const, cells: cells.join('') };
   });
@@ -75,7 +82,10 @@ function axis(columns: readonly (readonly number[])[]): string {
 export function stripChart(scenario: Scenario, outcome: PhaseOutcome, width: number): string {
   const { zero } = outcome.phase;
   const first = Math.floor(zero / MINUTE) * MINUTE;
-  const minutes = Array.from({ length: Math.max(1, Math.ceil(scenario.lengthMs / MINUTE)) }, (_, index) => first + index * MINUTE);
+  const minutes = Array.from(
+    { length: Math.max(1, Math.ceil(scenario.lengthMs / MINUTE)) },
+    (_, index) => first + index * MINUTE,
+  );
   const columns = columnsOf(minutes, width);
   const rows = [...eventful(serviceRows(scenario, outcome, columns)), ...incidentRows(outcome, minutes, zero, width)];
   const [left, right] = [0, 1].map((part) => Math.max(0, ...rows.map(({ label }) => label[part as 0 | 1].length)));

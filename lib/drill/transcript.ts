@@ -30,7 +30,8 @@ function verdict(outcome: DrillOutcome): string {
   const { pass, phases, failures, scenario } = outcome;
   const times = timeToPage(outcome);
   const failed = new Set(failures.map(({ phase }) => phase)).size;
-  const speed = times === null ? '' : `; first page ${times.p50} s after the onset (p95 ${times.p95} s, at most ${times.max} s)`;
+  const speed =
+    times === null ? '' : `; first page ${times.p50} s after the onset (p95 ${times.p95} s, at most ${times.max} s)`;
   const lines = failures.slice(0, 10).map(({ phase, what }) => `  phase ${phase}: ${what}`);
   const more = failures.length > 10 ? [`  and ${failures.length - 10} more`] : [];
   const count = `${phases.length - failed} of ${phases.length} phases as expected`;

@@ -34,14 +34,22 @@ export function worldOf(scenario: Scenario, ...words: readonly (string | number)
   const { events } = scenario;
   const holding = (vantage: string, ms: number) => events.filter((event) => isHeld(event, vantage, ms));
 
-  const resultOf = (event: ScenarioEvent, service: string, vantage: string, ms: number, minute: number): Planes | undefined => {
+  const resultOf = (
+    event: ScenarioEvent,
+    service: string,
+    vantage: string,
+    ms: number,
+    minute: number,
+  ): Planes | undefined => {
     const { effect } = event;
     if (effect.kind !== 'result' || !effect.services.has(service)) return undefined;
     if (!isInBadPart(effect, ms - event.fromMs)) return undefined;
     const when = effect.redraw ? minute : 'always';
     if (draw(...words, 'share', event.index, service, vantage, when) >= shareAt(effect, event, ms)) return undefined;
     if (effect.results.length === 1) return effect.results[0];
-    return effect.results[Math.floor(draw(...words, 'result', event.index, service, vantage, when) * effect.results.length)];
+    return effect.results[
+      Math.floor(draw(...words, 'result', event.index, service, vantage, when) * effect.results.length)
+    ];
   };
 
   return {

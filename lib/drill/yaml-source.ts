@@ -17,13 +17,17 @@ const MOST_BYTES = 1_000_000;
  */
 export function readYaml(file: string, text: string): YamlSource {
   if (text.length > MOST_BYTES) {
-    throw new InputError([`${file}: is too large, got ${text.length} characters; a scenario has at most ${MOST_BYTES}`]);
+    throw new InputError([
+      `${file}: is too large, got ${text.length} characters; a scenario has at most ${MOST_BYTES}`,
+    ]);
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
     throw new InputError(
-      document.errors.slice(0, 10).map(({ message, pos }) => `${file}:${lines.linePos(pos[0]).line}: is no YAML, got ${message}; mend its form`),
+      document.errors
+        .slice(0, 10)
+        .map(({ message, pos }) => `${file}:${lines.linePos(pos[0]).line}: is no YAML, got ${message}; mend its form`),
     );
   }
   const place = (offset: number | undefined) => (offset === undefined ? file : `${file}:${lines.linePos(offset).line}`);
