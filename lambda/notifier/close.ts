@@ -1,5 +1,5 @@
 import type { Host, Message, Receipt } from './host';
-import { foldedInto, incidentOf, investigate, newestFailingOf, rootOf } from './incident';
+import { alsoOpen, foldedInto, incidentOf, investigate, newestFailingOf, rootOf } from './incident';
 import { amend, forget, readOpen } from './memory';
 import { compose } from './message/compose';
 import { MINUTE } from './past';
@@ -11,8 +11,7 @@ async function tellClosed(host: Host, root: Receipt, open: readonly Receipt[]): 
   const now = host.now();
   const newest = newestFailingOf(incident.subjects, past);
   const until = Math.max(newest === undefined ? now : newest + MINUTE, root.since + MINUTE);
-  const stillOpen = open.filter(({ key, foldedInto }) => key !== root.key && foldedInto === undefined);
-  const happening = { kind: 'closed' as const, until, stillOpen: stillOpen.map(({ key }) => key) };
+  const happening = { kind: 'closed' as const, until, alsoOpen: alsoOpen(root.key, open) };
   const message = compose({ happening, subject: incident.subject, receipt: root, evidence, at: now }, host);
   await host.send(message);
   return [message];

@@ -24,6 +24,11 @@ export function rootOf(receipt: Receipt, open: readonly Receipt[]): Receipt | un
   return receipt.foldedInto === undefined ? receipt : open.find(({ key }) => key === receipt.foldedInto);
 }
 
+/** Keys of the incidents that people know of besides `key`. */
+export function alsoOpen(key: string, open: readonly Receipt[]): readonly string[] {
+  return open.filter((other) => other.key !== key && other.foldedInto === undefined).map((other) => other.key);
+}
+
 /** The incident of a receipt, with all that is folded into it; undefined where the fleet no longer knows its key. */
 export function incidentOf(receipt: Receipt, open: readonly Receipt[], fleet: Fleet): Incident | undefined {
   const subject = subjectOf(receipt.key, fleet);

@@ -1,7 +1,7 @@
 import type { Evidence } from './evidence';
 import { foldTarget } from './fold';
 import type { Host, Message, Receipt } from './host';
-import { incidentOf, investigate, newestFailingOf } from './incident';
+import { alsoOpen, incidentOf, investigate, newestFailingOf } from './incident';
 import { remember } from './memory';
 import { compose } from './message/compose';
 import { streakStart } from './streak';
@@ -56,7 +56,8 @@ export async function open(host: Host, subject: Subject, others: readonly Receip
   const target = foldTarget(subject, receipt.services, others);
   if (target !== undefined) return fold(host, receipt, subject, target, others);
 
-  const message = compose({ happening: { kind: 'opened' }, subject, receipt, evidence, at: receipt.openedAt }, host);
+  const happening = { kind: 'opened' as const, alsoOpen: alsoOpen(subject.key, others) };
+  const message = compose({ happening, subject, receipt, evidence, at: receipt.openedAt }, host);
   await host.send(message);
   await remember(host, receipt);
   return [message];

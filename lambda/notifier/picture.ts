@@ -12,8 +12,10 @@ export interface PlaneSums {
 /** All that is known of one minute: what incidents are judged by. */
 export interface Picture {
   readonly minute: number;
-  /** What vantages wrote; those of blind vantages are left out, because they are no evidence against a service. */
+  /** What seeing vantages wrote. */
   readonly records: readonly RunRecord[];
+  /** What blind vantages wrote: evidence against their own sight, and never against a service. */
+  readonly blindRecords: readonly RunRecord[];
   /** Vantages that ran, but whose record cannot be read. */
   readonly unreadable: readonly string[];
   readonly blind: readonly string[];
@@ -42,10 +44,12 @@ export async function readPicture(
     readSums(host, services.flatMap(planesOf), minute, minute + MINUTE),
     ...vantages.map((vantage) => readRecord(host, vantage, minute)),
   ]);
+  const written = found.filter((record) => typeof record === 'object');
   const sight = (vantage: string) => past.sight(vantage, minute);
   return {
     minute,
-    records: found.filter((record) => typeof record === 'object').filter(({ blind }) => !blind),
+    records: written.filter(({ blind }) => !blind),
+    blindRecords: written.filter(({ blind }) => blind),
     unreadable: vantages.filter((vantage, n) => {
       if (sight(vantage) === 'blind') return false;
       // a vantage that published but has no record yet is late with it

@@ -28,7 +28,10 @@ export function cloudWatchSums(client: CloudWatchClient, namespace: string, dead
     const range = { StartTime: new Date(from), EndTime: new Date(to) };
     const request = { MetricDataQueries: queries, ...range };
     for await (const page of paginateGetMetricData({ client }, request, within(READ_MS, deadline))) {
-      for (const { Id, Timestamps, Values } of page.MetricDataResults ?? []) {
+      for (const { Id, Timestamps, Values, StatusCode } of page.MetricDataResults ?? []) {
+        // a series that was not read must not look like one without datapoints
+        if (StatusCode === 'InternalError' || StatusCode === 'Forbidden')
+          throw new Error(`GetMetricData: ${StatusCode}`);
         const series = found[Number(Id?.slice(1))];
         Timestamps?.forEach((time, n) => {
           series?.set(time.getTime(), Values?.[n] ?? Number.NaN);

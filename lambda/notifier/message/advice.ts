@@ -1,15 +1,19 @@
 import type { Fleet } from '../../../lib/contract/fleet';
 import type { Subject } from '../subject';
+import type { News } from './news';
 
 /** What kind of trouble this is, and what to do first. */
-export function adviceOf({ kind, key }: Subject, { quorum }: Fleet): string {
-  switch (kind) {
+export function adviceOf({ subject, receipt }: News, { quorum }: Fleet): string {
+  const joined = (receipt.joined ?? []).join(', ');
+  switch (subject.kind) {
     case 'cause':
-      return `One failure of what they share (${key.slice('cause/'.length)}), not one failure each.`;
+      return `One failure of what they share (${subject.key.slice('cause/'.length)}), not one failure each.`;
     case 'service':
       return 'It fails on its own: nothing that it shares with other services explains it.';
     case 'unexplained':
-      return 'They fail together and no known cause explains it: find what they share, then add it to the causes.';
+      return joined === ''
+        ? 'They fail together and no known cause explains it: find what they share, then add it to the causes.'
+        : `They failed together unexplained at first; ${joined} is part of it.`;
     case 'everything':
       return 'Nearly everything fails while the witnesses answer. First suspect what is ours: a firewall or rate limit against the canaries, the account, a release of canary or configuration.';
     case 'quorum-lost':

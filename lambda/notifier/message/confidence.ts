@@ -6,6 +6,9 @@ import { sizeOf } from './title';
 export function confidenceOf({ picture, vantages }: Evidence, { quorum }: Fleet): string {
   const count = sizeOf(vantages);
   const against = picture.records.map(({ vantage }) => vantage).filter((vantage) => !vantages.names.includes(vantage));
+  if (count === 0 && picture.records.length === 0) {
+    return `the alarm says that ${quorum} of ${vantages.of} vantages agree; the evidence could not be read`;
+  }
   const grade = count === vantages.of ? 'high' : count >= quorum ? 'medium' : 'low';
   const dissent = against.length > 0 && vantages.unnamed === undefined ? `; not seen from ${against.join(', ')}` : '';
   return `${grade}, ${count} of ${vantages.of} vantages say so and ${quorum} must${dissent}`;

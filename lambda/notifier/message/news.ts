@@ -6,7 +6,11 @@ import type { Subject } from '../subject';
 
 /** What a message has to tell. */
 export type Happening =
-  | { readonly kind: 'opened' }
+  | {
+      readonly kind: 'opened';
+      /** Keys of the other open incidents. */
+      readonly alsoOpen: readonly string[];
+    }
   | {
       readonly kind: 'updated';
       readonly change: Change;
@@ -19,7 +23,7 @@ export type Happening =
       readonly kind: 'closed';
       /** When the last failing minute ended. */
       readonly until: number;
-      readonly stillOpen: readonly string[];
+      readonly alsoOpen: readonly string[];
     };
 
 /** Everything that one message is written from. */

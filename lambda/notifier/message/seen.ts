@@ -1,4 +1,5 @@
 import { CODES, type FailureCode } from '../../canary/codes';
+import type { Evidence } from '../evidence';
 import type { FailingCell } from '../failing-cell';
 import type { Picture } from '../picture';
 import { spellNames } from './spell';
@@ -19,15 +20,42 @@ function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): readonly 
   return [...groups].toSorted(([, a], [, b]) => b.length - a.length);
 }
 
-function vantageLine(vantage: string, cells: readonly FailingCell[], { blind, silent, unreadable }: Picture): string {
-  if (unreadable.includes(vantage)) return `cells not available from ${vantage}`;
-  if (silent.includes(vantage)) return `${vantage}: silent, no run published`;
-  if (blind.includes(vantage)) return `${vantage}: blind, its witnesses fail`;
-  if (cells.length === 0) return `${vantage}: none failing`;
-  const codes = groupBy(cells, labelOf);
-  const more = codes.length > CODES_A_LINE ? `, ${codes.length - CODES_A_LINE} other codes` : '';
-  const top = codes.slice(0, CODES_A_LINE).map(([label, found]) => `${label} ${found.length}`);
-  return `${vantage}: ${cells.length} failing: ${top.join(', ')}${more}`;
+function commonest(labels: readonly string[]): string {
+  const groups = groupBy(labels, (label) => label);
+  const more = groups.length > CODES_A_LINE ? `, ${groups.length - CODES_A_LINE} other codes` : '';
+  return `${groups
+    .slice(0, CODES_A_LINE)
+    .map(([label, found]) => `${label} ${found.length}`)
+    .join(', ')}${more}`;
+}
+
+function blindness(vantage: string, { blindRecords }: Picture): string {
+  const witnesses = blindRecords.find((record) => record.vantage === vantage)?.witnesses ?? [];
+  const failing = witnesses.filter(({ code }) => code !== 'up').map(({ code }) => code);
+  return failing.length === 0
+    ? 'blind'
+    : `blind, ${failing.length} of ${witnesses.length} witnesses fail: ${commonest(failing)}`;
+}
+
+function sayingOf(vantage: string, { cells, picture, services }: Evidence): string {
+  const { blind, silent, records } = picture;
+  if (silent.includes(vantage)) return 'silent';
+  if (blind.includes(vantage)) return blindness(vantage, picture);
+  if (!records.some((record) => record.vantage === vantage)) return 'no run in this minute';
+  const labels = cells.filter((cell) => cell.vantage === vantage).map(labelOf);
+  if (services === undefined) return 'sees';
+  if (labels.length === 0) return 'sees, none failing';
+  return services.of === 1 ? labels.join() : `${labels.length} failing: ${commonest(labels)}`;
+}
+
+function vantageLines(evidence: Evidence, vantages: readonly string[]): readonly string[] {
+  const { unreadable } = evidence.picture;
+  const readable = vantages.filter((vantage) => !unreadable.includes(vantage));
+  const groups = groupBy(readable, (vantage) => sayingOf(vantage, evidence));
+  return [
+    ...groups.map(([said, by]) => `${by.join(', ')}: ${said}`),
+    ...(unreadable.length > 0 ? [`cells not available from ${unreadable.join(', ')}`] : []),
+  ];
 }
 
 function meaningOf(label: string): string {
@@ -43,21 +71,12 @@ function codeLine(label: string, cells: readonly FailingCell[], isOnly: boolean)
   return `${label} = ${meaningOf(label)}${which}${quote}`;
 }
 
-/** The evidence: each vantage with its commonest codes, then what these codes mean and where they were met. */
-export function seenLines(
-  cells: readonly FailingCell[],
-  picture: Picture,
-  vantages: readonly string[],
-): readonly string[] {
-  const codes = groupBy(cells, labelOf);
+/** The evidence: vantages with their commonest codes, then what these codes mean and where they were met. */
+export function seenLines(evidence: Evidence, vantages: readonly string[]): readonly string[] {
+  const codes = groupBy(evidence.cells, labelOf);
+  const explained = codes.slice(0, CODES_EXPLAINED);
   return [
-    ...vantages.map((vantage) =>
-      vantageLine(
-        vantage,
-        cells.filter((cell) => cell.vantage === vantage),
-        picture,
-      ),
-    ),
-    ...codes.slice(0, CODES_EXPLAINED).map(([label, found]) => codeLine(label, found, codes.length === 1)),
+    ...vantageLines(evidence, vantages),
+    ...explained.map(([label, found]) => codeLine(label, found, codes.length === 1)),
   ];
 }

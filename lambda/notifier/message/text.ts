@@ -22,6 +22,10 @@ function failingLines({ subject, evidence, happening }: News): readonly Section[
     ['Failing', failing.length > 0 ? [spellNames(failing)] : []],
     ['New', added.length > 0 && added.length < failing.length ? [spellNames(added)] : []],
     ['Fail too, apart from this', others.length > 0 ? [spellNames(others, 10)] : []],
+    [
+      'Also open',
+      happening.kind === 'opened' && happening.alsoOpen.length > 0 ? [spellNames(happening.alsoOpen, 10)] : [],
+    ],
   ];
 }
 
@@ -36,7 +40,7 @@ function unaffected({ subject, evidence }: News, fleet: Fleet): readonly string[
     ...(up.length > 0 ? [`${spellNames(up, 5)} of its ${subject.members.length} members`] : []),
     ...(subject.kind === 'unexplained' ? [`${fleet.services.length - services.names.length} other services`] : []),
     ...(subject.kind !== 'unexplained' && rest > 0 ? [`${rest} other services`] : []),
-    `${answering} of ${witnesses.length} witnesses`,
+    `witnesses (${answering} of ${witnesses.length} answer)`,
   ];
   return [parts.join('; ')];
 }
@@ -56,12 +60,15 @@ function closing({ happening, receipt, evidence, subject }: News): readonly Sect
   const still = subject.kind === 'service' ? [] : (evidence.services?.names ?? []);
   return [
     ['Had failed', receipt.services.length > 0 ? [spellNames(receipt.services)] : []],
-    ['Seen from', receipt.vantages.length > 0 ? [receipt.vantages.join(', ')] : []],
+    [
+      subject.kind === 'quorum-lost' ? 'Could not see' : 'Seen from',
+      receipt.vantages.length > 0 ? [receipt.vantages.join(', ')] : [],
+    ],
     [
       'Still failing',
       still.length > 0 ? [`${spellNames(still)}: too few for this incident, watched on their own`] : [],
     ],
-    ['Still open', happening.stillOpen.length > 0 ? [spellNames(happening.stillOpen, 10)] : []],
+    ['Still open', happening.alsoOpen.length > 0 ? [spellNames(happening.alsoOpen, 10)] : []],
   ];
 }
 
@@ -69,7 +76,7 @@ function evidenceSections(news: News, fleet: Fleet): readonly Section[] {
   const { subject, evidence, at } = news;
   return [
     ...failingLines(news),
-    [`Seen at ${spellTime(evidence.picture.minute, at)}`, seenLines(evidence.cells, evidence.picture, fleet.vantages)],
+    [`Seen at ${spellTime(evidence.picture.minute, at)}`, seenLines(evidence, fleet.vantages)],
     ['Not affected', unaffected(news, fleet)],
     ['How sure', subject.kind === 'quorum-lost' ? [] : [confidenceOf(evidence, fleet)]],
   ];
@@ -83,7 +90,7 @@ export function textOf(title: string, news: News, fleet: Fleet, hub: string): st
   return [
     title,
     '',
-    ...(isClosed ? [] : [adviceOf(subject, fleet), '']),
+    ...(isClosed ? [] : [adviceOf(news, fleet), '']),
     ...body.flatMap(([heading, lines]) => section(heading, lines)),
     '',
     ...section('Where to look', places(news, fleet, hub)),

@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence';
 import type { Scope } from '../host';
 import type { Subject } from '../subject';
-import type { Happening, News } from './news';
+import type { News } from './news';
 import { spellDuration, spellTime } from './spell';
 
 const OPENING: Readonly<Record<Subject['kind'], (name: string) => string>> = {
@@ -28,15 +28,24 @@ function failureScope({ subject, receipt, evidence, happening }: News): string {
   const turned = happening.kind === 'updated' && happening.change.layer !== undefined;
   const was = turned && happening.was !== undefined ? ` (was ${happening.was})` : '';
   const layer = receipt.layer === undefined ? '' : ` at ${receipt.layer}`;
-  const count =
-    services === undefined || subject.kind === 'service' ? '' : `${sizeOf(services)} of ${services.of} services `;
+  const isCounted = services !== undefined && subject.kind !== 'service' && sizeOf(services) > 0;
+  const count = isCounted ? `${sizeOf(services)} of ${services.of} services ` : '';
   const seen = sizeOf(vantages) > 0 ? `, ${sizeOf(vantages)} of ${vantages.of} vantages` : '';
   return `${count}${turned ? 'now ' : ''}failing${layer}${was}${seen}`;
 }
 
-function updateHead({ joined }: Extract<Happening, { kind: 'updated' }>, subject: Subject): string {
-  if (joined === undefined) return `UPDATE ${subject.name}:`;
-  return `UPDATE ${subject.name}: ${joined.name} ${subject.kind === 'unexplained' ? 'explains it' : 'fails too'},`;
+function joining({ name, members }: Subject, { subject, evidence }: News): string {
+  const failing = evidence.services?.names ?? [];
+  const shared = failing.filter((service) => members.includes(service)).length;
+  if (subject.kind !== 'unexplained' || shared === 0) return `${name} fails too`;
+  return shared === failing.length ? `${name} explains it` : `${name} explains part of it`;
+}
+
+function headOf(news: News): string {
+  const { happening, subject } = news;
+  if (happening.kind === 'opened') return OPENING[subject.kind](subject.name);
+  const joined = happening.kind === 'updated' ? happening.joined : undefined;
+  return joined === undefined ? `UPDATE ${subject.name}:` : `UPDATE ${subject.name}: ${joining(joined, news)},`;
 }
 
 /** The first line: what, where, since when. */
@@ -47,7 +56,6 @@ export function titleOf(news: News, quorum: number): string {
     const after = spellDuration(happening.until - receipt.since);
     return `RESOLVED ${subject.name}: after ${after}, ${since} to ${spellTime(happening.until, at)}`;
   }
-  const head = happening.kind === 'opened' ? OPENING[subject.kind](subject.name) : updateHead(happening, subject);
   const scope = subject.kind === 'quorum-lost' ? monitorScope(evidence, quorum) : failureScope(news);
-  return `${head} ${scope}, since ${since}`;
+  return `${headOf(news)} ${scope}, since ${since}`;
 }
