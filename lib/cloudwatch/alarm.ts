@@ -48,7 +48,6 @@ export interface WarmUp {
 
 /** One metric that an alarm reads. */
 export interface MetricInput {
-  readonly id: string;
   readonly series: SeriesKey;
   readonly statistic: Statistic;
   readonly unit?: string;
@@ -60,7 +59,7 @@ export interface MetricAlarm extends AlarmHead {
   readonly inputs: readonly MetricInput[];
   /** Combines the inputs; without it the only input is the alarm's series. */
   readonly expression?: Expression;
-  /** `Metrics` of the template as AWS repeats it in messages; only with an expression or a query. */
+  /** `Metrics` of the template, as AWS repeats them in messages. */
   readonly queries?: readonly object[];
   readonly periodMs: number;
   readonly evaluationPeriods: number;

@@ -4,31 +4,37 @@ interface Token {
   readonly at: number;
 }
 
+const SPACE = /\s*/y;
+const QUOTATION = /"((?:[^"\\]|\\.)*)"/y;
+
 /** Walks over the words of a rule or an expression and says where it stumbled. */
 export class Cursor {
-  readonly #tokens: readonly Token[];
-  #next = 0;
+  readonly #text: string;
+  readonly #word: RegExp;
+  #at = 0;
+  #token: Token | undefined;
 
-  /** @param word matches one unquoted word at its `lastIndex` (a sticky pattern) */
+  /** @param word a sticky pattern that matches one unquoted word */
   constructor(text: string, word: RegExp) {
-    this.#tokens = [...tokens(text, word)];
+    this.#text = text;
+    this.#word = word;
+    this.#step();
   }
 
   /** The next word unless it is quoted: what stands in quotation marks is never a keyword. */
   get word(): string | undefined {
-    const token = this.#tokens[this.#next];
-    return token?.quoted ? undefined : token?.text;
+    return this.#token?.quoted ? undefined : this.#token?.text;
   }
 
   get atEnd(): boolean {
-    return this.#next === this.#tokens.length;
+    return this.#token === undefined;
   }
 
   /** Steps over the next word if it is one of these, and returns it. */
   accept(...words: readonly string[]): string | undefined {
-    const word = this.word;
+    const { word } = this;
     if (word === undefined || !words.includes(word)) return undefined;
-    this.#next++;
+    this.#step();
     return word;
   }
 
@@ -39,9 +45,9 @@ export class Cursor {
 
   /** Steps over the next word or quotation, and returns its text. */
   take(wanted: string): string {
-    const token = this.#tokens[this.#next];
+    const token = this.#token;
     if (token === undefined) throw this.missing(wanted);
-    this.#next++;
+    this.#step();
     return token.text;
   }
 
@@ -62,26 +68,28 @@ export class Cursor {
 
   /** The error that `wanted` does not stand here. */
   missing(wanted: string): Error {
-    const token = this.#tokens[this.#next];
+    const token = this.#token;
     const place = token === undefined ? 'at the end' : `before "${token.text}" at character ${token.at + 1}`;
     return new Error(`${wanted} is missing ${place}`);
   }
-}
 
-function* tokens(text: string, word: RegExp): Generator<Token> {
-  const space = /\s*/y;
-  const quotation = /"((?:[^"\\]|\\.)*)"/y;
-  const match = (pattern: RegExp, at: number): RegExpExecArray | null => {
-    pattern.lastIndex = at;
-    return pattern.exec(text);
-  };
-  let at = match(space, 0)?.[0].length ?? 0;
-  while (at < text.length) {
-    const quoted = match(quotation, at);
-    const found = quoted ?? match(word, at);
-    if (found === null) throw new Error(`"${text[at]}" at character ${at + 1} means nothing there`);
-    yield { text: quoted?.[1]?.replace(/\\(.)/g, '$1') ?? found[0], quoted: quoted !== null, at };
-    at += found[0].length;
-    at += match(space, at)?.[0].length ?? 0;
+  #step(): void {
+    this.#match(SPACE);
+    const at = this.#at;
+    if (at === this.#text.length) {
+      this.#token = undefined;
+      return;
+    }
+    const quoted = this.#match(QUOTATION);
+    const found = quoted ?? this.#match(this.#word);
+    if (found === null) throw new Error(`${this.#text[at]} at character ${at + 1} is not understood`);
+    this.#token = { text: quoted?.[1]?.replace(/\\(.)/g, '$1') ?? found[0], quoted: quoted !== null, at };
+  }
+
+  #match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text);
+    this.#at += found?.[0].length ?? 0;
+    return found;
   }
 }

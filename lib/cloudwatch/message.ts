@@ -58,7 +58,7 @@ function composition({ ruleText }: CompositeAlarm, { children = [] }: Change): o
 
 function trigger(alarm: MetricAlarm): object {
   return {
-    ...(alarm.queries === undefined ? single(alarm) : { Metrics: alarm.queries.map(lowerDimensions) }),
+    ...(alarm.queries === undefined ? single(alarm) : { Metrics: alarm.queries }),
     Period: alarm.periodMs / 1000,
     EvaluationPeriods: alarm.evaluationPeriods,
     ...(alarm.datapointsToAlarm === undefined ? {} : { DatapointsToAlarm: alarm.datapointsToAlarm }),
@@ -84,18 +84,4 @@ function single({ inputs: [input] }: MetricAlarm): object {
     Unit: unit ?? null,
     Dimensions: Object.entries(series.dimensions).map(([name, value]) => ({ value, name })),
   };
-}
-
-/** Messages spell the members of dimensions in lower case, unlike the API. */
-function lowerDimensions(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(lowerDimensions);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      key === 'Dimensions' && Array.isArray(item)
-        ? item.map(({ Name, Value }) => ({ value: Value, name: Name }))
-        : lowerDimensions(item),
-    ]),
-  );
 }

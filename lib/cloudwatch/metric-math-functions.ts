@@ -1,29 +1,21 @@
-import { type Expression, type Slots, type Term, valueAt } from './metric-math';
+import { type Expression, type Term, valueAt } from './metric-math';
 
-/** `MAX([a, b])` and its like: one figure per slot from the series that have a value there. */
-const REDUCERS: Readonly<Record<string, (a: number, b: number) => number>> = {
-  MAX: (a, b) => (a > b ? a : b),
-  MIN: (a, b) => (a < b ? a : b),
-  SUM: (a, b) => a + b,
-};
+type MathFunction = (args: readonly Term[]) => Term;
 
 /**
- * A call of a metric-math function.
- * @throws {Error} for a function or arguments that are not modelled
+ * The functions of metric math that are modelled, but for FILL, whose second argument may be a keyword.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
-export function call(name: string, args: readonly Term[]): Term {
-  const [first, second, third] = args;
-  const reduce = REDUCERS[name];
-  if (reduce !== undefined && first !== undefined && args.length === 1) return reduced(name, reduce, first);
-  if (name === 'IF' && first !== undefined && second !== undefined && args.length <= 3)
-    return choice(first, second, third);
-  throw new Error(`${name} with ${args.length} arguments is not modelled`);
-}
+export const FUNCTIONS: ReadonlyMap<string, MathFunction> = new Map<string, MathFunction>([
+  ['MAX', (args) => reduced('MAX', (a, b) => (a > b ? a : b), args)],
+  ['MIN', (args) => reduced('MIN', (a, b) => (a < b ? a : b), args)],
+  ['SUM', (args) => reduced('SUM', (a, b) => a + b, args)],
+  ['IF', choice],
+]);
 
 /** `FILL(series, value)` and `FILL(series, REPEAT)`, over one series or each of an array. */
 export function fill(target: Term, filler: Term | 'REPEAT'): Term {
-  if (target.kind === 'scalar') throw new Error('FILL needs a series as its first argument');
+  if (target.kind === 'scalar') throw new Error('FILL of a number is not modelled');
   if (filler !== 'REPEAT' && filler.kind !== 'scalar') throw new Error('FILL with a series as filler is not modelled');
   const filled = (at: Expression): Expression => (filler === 'REPEAT' ? repeated(at) : orElse(at, filler.value));
   return target.kind === 'series'
@@ -31,15 +23,17 @@ export function fill(target: Term, filler: Term | 'REPEAT'): Term {
     : { kind: 'array', series: target.series.map(filled) };
 }
 
-function reduced(name: string, reduce: (a: number, b: number) => number, term: Term): Term {
-  // Over a single series these give a scalar that changes with the length of the evaluation range.
-  if (term.kind !== 'array')
-    throw new Error(`${name} of one series is not modelled; give it an array, ${name}([a, b])`);
+/** One figure per slot, from the series that have a value there. */
+function reduced(name: string, reduce: (a: number, b: number) => number, [term, ...others]: readonly Term[]): Term {
+  // Over a single series AWS gives one number, which changes with the length of the evaluation range.
+  if (term?.kind !== 'array' || others.length > 0)
+    throw new Error(`${name} is modelled over an array only, ${name}([a, b])`);
+  const { series } = term;
   return {
     kind: 'series',
     at: (inputs, slot) => {
       let result = Number.NaN;
-      for (const at of term.series) {
+      for (const at of series) {
         const value = at(inputs, slot);
         if (!Number.isNaN(value)) result = Number.isNaN(result) ? value : reduce(result, value);
       }
@@ -48,14 +42,16 @@ function reduced(name: string, reduce: (a: number, b: number) => number, term: T
   };
 }
 
-/** As the tables of AWS's page say: a missing value counts as 0 unless the other branch is a scalar or left out. */
-function choice(condition: Term, yes: Term, no: Term | undefined): Term {
+/** As AWS's tables say: where the chosen branch has no value it counts as 0, but not beside a number as first branch. */
+function choice([condition, yes, no, ...others]: readonly Term[]): Term {
+  if (condition === undefined || yes === undefined || others.length > 0)
+    throw new Error('IF takes two or three arguments');
   const test = valueAt(condition);
   const positive = valueAt(yes);
-  const negative = no === undefined ? missing : valueAt(no);
+  const negative = no === undefined ? () => Number.NaN : valueAt(no);
   if (condition.kind === 'scalar') return { kind: 'series', at: condition.value === 0 ? negative : positive };
-  const whenTrue = yes.kind === 'series' ? orElse(positive, 0) : positive;
-  const whenFalse = yes.kind === 'series' && no?.kind === 'series' ? orElse(negative, 0) : negative;
+  const whenTrue = orElse(positive, 0);
+  const whenFalse = yes.kind === 'series' && no !== undefined ? orElse(negative, 0) : negative;
   return {
     kind: 'series',
     at: (inputs, slot) => {
@@ -64,10 +60,6 @@ function choice(condition: Term, yes: Term, no: Term | undefined): Term {
       return value === 0 ? whenFalse(inputs, slot) : whenTrue(inputs, slot);
     },
   };
-}
-
-function missing(): number {
-  return Number.NaN;
 }
 
 function orElse(at: Expression, filler: number): Expression {
@@ -79,7 +71,7 @@ function orElse(at: Expression, filler: number): Expression {
 
 /** The most recent value before a gap, as far back as the window reaches. */
 function repeated(at: Expression): Expression {
-  return (inputs: readonly Slots[], slot: number) => {
+  return (inputs, slot) => {
     const slots = inputs[0]?.length ?? 0;
     for (let older = slot; older < slots; older++) {
       const value = at(inputs, older);

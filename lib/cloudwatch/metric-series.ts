@@ -6,10 +6,13 @@ export interface Aggregate {
   readonly maximum: number;
 }
 
+/** A value and how often it was seen. */
+export type WeightedValue = readonly [value: number, count: number];
+
 /** One datum: an aggregate, and its single values where they were sent. */
 export interface Sample extends Aggregate {
-  /** Single values, each with its count; empty where only an aggregate of different values was sent. */
-  readonly values: readonly (readonly [value: number, count: number])[];
+  /** Values with their counts, where several different ones were sent. */
+  readonly values: readonly WeightedValue[] | undefined;
   readonly unit: string | undefined;
   readonly arrives: number;
 }

@@ -1,4 +1,4 @@
-import { type Sample, Series } from './metric-series';
+import { type Sample, Series, type WeightedValue } from './metric-series';
 import { type SeriesReader, type Statistic, seriesReader } from './statistic';
 
 /** What every datum of PutMetricData has. */
@@ -43,7 +43,7 @@ const EVERY_REGION = '*';
 
 /** Keeps metric data and answers with statistics over any period, as of any instant. */
 export class MetricStore {
-  readonly #series = new Map<string, Series>();
+  readonly #root = new Branch();
 
   put(datum: MetricDatum): void {
     const sample = sampleOf(datum);
@@ -78,42 +78,53 @@ export class MetricStore {
     return seriesReader([this.#seriesOf(key.region, key), this.#seriesOf(EVERY_REGION, key)], statistic, unit);
   }
 
-  #seriesOf(region: string, key: Omit<SeriesKey, 'region'>): Series {
-    const text = `${region}\n${key.namespace}\n${key.name}\n${dimensionText(key.dimensions)}`;
-    let series = this.#series.get(text);
-    if (series === undefined) {
-      series = new Series();
-      this.#series.set(text, series);
-    }
-    return series;
+  #seriesOf(region: string, { namespace, name, dimensions }: Omit<SeriesKey, 'region'>): Series {
+    let branch = this.#root.to(region).to(namespace).to(name);
+    const names = Object.keys(dimensions);
+    if (names.length > 1) names.sort();
+    for (const dimension of names) branch = branch.to(dimension).to(dimensions[dimension] ?? '');
+    return branch.series;
   }
 }
 
-function dimensionText(dimensions: Readonly<Record<string, string>>): string {
-  const names = Object.keys(dimensions);
-  if (names.length > 1) names.sort();
-  let text = '';
-  for (const name of names) text += `${name}=${dimensions[name]}\n`;
-  return text;
+/** A step on the way to a series: by steps, no key has to be put together for each datum. */
+class Branch {
+  readonly #branches = new Map<string, Branch>();
+  #series: Series | undefined;
+
+  to(word: string): Branch {
+    let branch = this.#branches.get(word);
+    if (branch === undefined) {
+      branch = new Branch();
+      this.#branches.set(word, branch);
+    }
+    return branch;
+  }
+
+  get series(): Series {
+    this.#series ??= new Series();
+    return this.#series;
+  }
 }
 
 function sampleOf(datum: MetricDatum): Sample {
-  const common = { unit: datum.unit, arrives: datum.arrives ?? datum.timestamp };
+  const { unit, timestamp, arrives = timestamp } = datum;
   if ('value' in datum) {
     const { value } = datum;
-    return { count: 1, sum: value, minimum: value, maximum: value, values: [[value, 1]], ...common };
+    return { count: 1, sum: value, minimum: value, maximum: value, values: undefined, unit, arrives };
   }
-  if ('values' in datum) {
-    const values = datum.values.map((value, index) => [value, datum.counts?.[index] ?? 1] as const);
-    return {
-      count: values.reduce((total, [, count]) => total + count, 0),
-      sum: values.reduce((total, [value, count]) => total + value * count, 0),
-      minimum: Math.min(...datum.values),
-      maximum: Math.max(...datum.values),
-      values,
-      ...common,
-    };
+  if ('statisticSet' in datum) {
+    const { sampleCount: count, sum, minimum, maximum } = datum.statisticSet;
+    return { count, sum, minimum, maximum, values: undefined, unit, arrives };
   }
-  const { sampleCount: count, sum, minimum, maximum } = datum.statisticSet;
-  return { count, sum, minimum, maximum, values: minimum === maximum ? [[minimum, count]] : [], ...common };
+  const values = datum.values.map((value, index): WeightedValue => [value, datum.counts?.[index] ?? 1]);
+  return {
+    count: values.reduce((total, [, count]) => total + count, 0),
+    sum: values.reduce((total, [value, count]) => total + value * count, 0),
+    minimum: Math.min(...datum.values),
+    maximum: Math.max(...datum.values),
+    values,
+    unit,
+    arrives,
+  };
 }

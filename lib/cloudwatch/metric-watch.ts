@@ -2,7 +2,7 @@ import type { AlarmState, MetricAlarm } from './alarm';
 import type { MetricStore } from './metric-store';
 import { judge, type PrematureHorizon } from './missing-data';
 import type { SeriesReader } from './statistic';
-import { rangeOf, windowEdges } from './window';
+import { rangeOf, type WindowEdges, windowEdges } from './window';
 
 /** Looks at the data of one metric alarm, again and again; everything it needs is laid out once. */
 export class MetricWatch {
@@ -10,6 +10,7 @@ export class MetricWatch {
   readonly edges: Float64Array;
   /** The datapoints of the last look, newest first; NaN where one is missing. */
   readonly values: Float64Array;
+  readonly #edgesAt: WindowEdges;
   readonly #inputs: readonly Float64Array[];
   readonly #readers: readonly SeriesReader[];
   #warm: boolean;
@@ -23,6 +24,7 @@ export class MetricWatch {
     readonly horizon: PrematureHorizon | undefined,
   ) {
     const range = rangeOf(alarm, extra);
+    this.#edgesAt = windowEdges(alarm);
     this.edges = new Float64Array(range + 1);
     this.#inputs = alarm.inputs.map(() => new Float64Array(range));
     this.#readers = alarm.inputs.map(({ series, statistic, unit }) => metrics.reader(series, statistic, unit));
@@ -32,10 +34,8 @@ export class MetricWatch {
 
   /** The state at `time`, from the data that have arrived by then. */
   look(time: number, current: AlarmState): AlarmState {
-    windowEdges(this.alarm, time, this.edges);
-    this.#readers.forEach((read, index) => {
-      read(this.edges, time, this.#inputs[index] as Float64Array);
-    });
+    this.#edgesAt(time, this.edges);
+    for (const [index, read] of this.#readers.entries()) read(this.edges, time, this.#inputs[index] as Float64Array);
     if (!this.#isWarm(time)) return current;
     const { expression } = this.alarm;
     if (expression !== undefined)

@@ -1,5 +1,6 @@
-import { isRecord, resolved, type Stack } from './intrinsics';
+import { isRecord, resolved } from './intrinsics';
 import type { Problems } from './problems';
+import type { Stack } from './references';
 
 /** Reads the properties of one object of a template, and notes each that is wrong or was never asked for. */
 export class Properties {
@@ -90,13 +91,14 @@ export class Properties {
     return new Properties(`${this.where}.${key}`, value, this.stack, this.problems);
   }
 
-  /** The items of a list of objects. */
-  objects(key: string): readonly Properties[] {
+  /** The items of a list of objects, to be read in the same way. */
+  objects(key: string, most: number): readonly Properties[] {
     const value = this.#raw(key) ?? [];
     if (!Array.isArray(value) || !value.every(isRecord)) {
       this.refuse(key, 'not a list of objects', 'give a list of objects');
       return [];
     }
+    if (value.length > most) this.refuse(key, `${value.length} items`, `CloudWatch takes at most ${most}`);
     return value.map((item, index) => new Properties(`${this.where}.${key}.${index}`, item, this.stack, this.problems));
   }
 

@@ -1,6 +1,6 @@
 import type { AlarmHead } from './alarm';
-import { partitionOf } from './intrinsics';
 import type { Properties } from './properties';
+import { arn } from './references';
 
 const MAX_ACTIONS = 5;
 
@@ -12,7 +12,7 @@ export function readAlarmHead(properties: Properties, logicalId: string): AlarmH
   return {
     id: `${region}/${name}`,
     name,
-    arn: `arn:${partitionOf(region)}:cloudwatch:${region}:${account}:alarm:${name}`,
+    arn: arn(properties.stack, 'cloudwatch', `alarm:${name}`),
     region,
     account,
     ...(description === undefined ? {} : { description }),

@@ -1,4 +1,4 @@
-import type { Aggregate, Sample, Series } from './metric-series';
+import type { Aggregate, Sample, Series, WeightedValue } from './metric-series';
 
 type SimpleStatistic = 'SampleCount' | 'Average' | 'Sum' | 'Minimum' | 'Maximum';
 
@@ -18,7 +18,7 @@ const SIMPLE: Readonly<Record<SimpleStatistic, (aggregate: Aggregate) => number>
 
 /** Whether `text` names a statistic that can be computed here. */
 export function isStatistic(text: string): text is Statistic {
-  return text in SIMPLE || percentOf(text) !== undefined;
+  return Object.hasOwn(SIMPLE, text) || percentOf(text) !== undefined;
 }
 
 /** A reader of one statistic over the union of some series, of one unit or of all. */
@@ -81,10 +81,10 @@ function simpleReader(
 /** AWS does not publish how it computes percentiles: this is the nearest rank. */
 function percentileReader(series: readonly Series[], percent: number, unit: string | undefined): SeriesReader {
   return (edges, asOf, out) => {
-    const slots = Array.from(out, () => [] as (readonly [number, number])[]);
+    const slots = Array.from(out, () => [] as WeightedValue[]);
     for (const one of series) {
       one.scan(edges, (slot, bucket) => {
-        for (const sample of bucket.samples) if (counts(sample, asOf, unit)) slots[slot]?.push(...sample.values);
+        for (const sample of bucket.samples) if (counts(sample, asOf, unit)) slots[slot]?.push(...valuesOf(sample));
       });
     }
     slots.forEach((values, slot) => {
@@ -97,7 +97,12 @@ function counts(sample: Sample, asOf: number, unit: string | undefined): boolean
   return sample.arrives <= asOf && (unit === undefined || sample.unit === unit);
 }
 
-function nearestRank(values: (readonly [value: number, count: number])[], percent: number): number {
+/** A statistic set tells its values only if all of them are the same. */
+function valuesOf({ values, count, minimum, maximum }: Sample): readonly WeightedValue[] {
+  return values ?? (minimum === maximum ? [[minimum, count]] : []);
+}
+
+function nearestRank(values: WeightedValue[], percent: number): number {
   values.sort(([a], [b]) => a - b);
   let left = (percent / 100) * values.reduce((sum, [, count]) => sum + count, 0);
   for (const [value, count] of values) {

@@ -11,10 +11,8 @@ export function isTimezone(zone: string): boolean {
   }
 }
 
-/** Milliseconds that the zone's clocks are ahead of UTC at that instant. */
+/** Milliseconds that the clocks of a zone with an IANA name are ahead of UTC at that instant. */
 export function offsetOf(zone: string, time: number): number {
-  const fixed = fixedOffset(zone);
-  if (fixed !== undefined) return fixed;
   const parts = Object.fromEntries(
     zoneFormat(zone)
       .formatToParts(time)
@@ -24,7 +22,8 @@ export function offsetOf(zone: string, time: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(time / 1000) * 1000;
 }
 
-function fixedOffset(zone: string): number | undefined {
+/** The offset of a zone that never changes its clocks; undefined for an IANA name. */
+export function fixedOffset(zone: string): number | undefined {
   if (zone === 'UTC' || zone === 'GMT' || zone === 'Z') return 0;
   const [, sign, hours, minutes] = /^(?:UTC|GMT)?([+-])(\d\d):(\d\d)$/.exec(zone) ?? [];
   if (hours === undefined || minutes === undefined) return undefined;

@@ -1,5 +1,5 @@
 import type { MetricAlarm } from './alarm';
-import { offsetOf } from './timezone';
+import { fixedOffset, offsetOf } from './timezone';
 
 const TEN_SECONDS_MS = 10_000;
 const MINUTE_MS = 60_000;
@@ -9,7 +9,10 @@ const WEEK_MS = 7 * DAY_MS;
 /** 1970-01-01 was a Thursday, and weeks begin on Monday. */
 const MONDAY_MS = 4 * DAY_MS;
 
-/** How often an alarm is evaluated: each minute; each ten seconds of a high-resolution one; each hour where the window is longer than a day. */
+/** Fills in the boundaries of the evaluated periods as of an instant, newest first. */
+export type WindowEdges = (time: number, edges: Float64Array) => void;
+
+/** How often an alarm is evaluated: each minute; every ten seconds with a shorter period; each hour with a window of more than a day. */
 export function intervalOf({ periodMs, evaluationPeriods }: MetricAlarm): number {
   if (periodMs < MINUTE_MS) return TEN_SECONDS_MS;
   return periodMs * evaluationPeriods > DAY_MS ? HOUR_MS : MINUTE_MS;
@@ -20,27 +23,33 @@ export function rangeOf({ window, evaluationPeriods }: MetricAlarm, extra: numbe
   return window.kind === 'wallClock' ? evaluationPeriods : evaluationPeriods + extra;
 }
 
-/** Fills `edges` with the boundaries of the evaluated periods as of `time`, newest first; a sliding window ends at the last whole interval. */
-export function windowEdges(alarm: MetricAlarm, time: number, edges: Float64Array): void {
+/** Where the evaluated periods of an alarm begin and end: a sliding window ends at the last whole interval. */
+export function windowEdges(alarm: MetricAlarm): WindowEdges {
   const { window, periodMs } = alarm;
-  if (window.kind === 'sliding') {
-    const interval = intervalOf(alarm);
-    const end = Math.floor(time / interval) * interval;
-    for (let index = 0; index < edges.length; index++) edges[index] = end - index * periodMs;
-    return;
-  }
-  let edge = wallClockStart(time, periodMs, window.timezone);
-  for (let index = 0; index < edges.length; index++) {
-    edges[index] = edge;
-    edge = wallClockStart(edge - 1, periodMs, window.timezone);
-  }
+  if (window.kind === 'sliding') return evenEdges(intervalOf(alarm), periodMs, 0);
+  const offset = fixedOffset(window.timezone);
+  const monday = periodMs === WEEK_MS ? MONDAY_MS : 0;
+  if (offset !== undefined) return evenEdges(periodMs, periodMs, monday - offset);
+  return (time, edges) => {
+    let edge = time;
+    for (let index = 0; index < edges.length; index++) {
+      edge = localStart(index === 0 ? time : edge - 1, periodMs, monday, window.timezone);
+      edges[index] = edge;
+    }
+  };
 }
 
-/** When the hour, day, Monday ... that holds `time` began on the clocks of the zone. */
-function wallClockStart(time: number, periodMs: number, timezone: string): number {
-  const shift = periodMs === WEEK_MS ? MONDAY_MS : 0;
+function evenEdges(step: number, periodMs: number, shift: number): WindowEdges {
+  return (time, edges) => {
+    const end = Math.floor((time - shift) / step) * step + shift;
+    for (let index = 0; index < edges.length; index++) edges[index] = end - index * periodMs;
+  };
+}
+
+/** When the hour, day or week that holds `time` began on the clocks of the zone. */
+function localStart(time: number, periodMs: number, monday: number, timezone: string): number {
   const offset = offsetOf(timezone, time);
-  const local = Math.floor((time + offset - shift) / periodMs) * periodMs + shift;
-  // The clocks may have changed since then: a day of 23 or 25 hours.
+  const local = Math.floor((time + offset - monday) / periodMs) * periodMs + monday;
+  // The clocks may have been changed since: days have 23 to 25 hours.
   return local - offsetOf(timezone, local - offset);
 }
