@@ -16,7 +16,11 @@ function labelOf({ codes, answers }: FailingCell): string {
 /** Groups, the largest first. */
 function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): readonly (readonly [string, readonly T[]])[] {
   const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(nameOf(item), [...(groups.get(nameOf(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(nameOf(item)) ?? [];
+    group.push(item);
+    groups.set(nameOf(item), group);
+  }
   return [...groups].toSorted(([, a], [, b]) => b.length - a.length);
 }
 
@@ -39,9 +43,10 @@ function blindness(vantage: string, { blindRecords }: Picture): string {
 
 function sayingOf(vantage: string, { cells, picture, services }: Evidence): string {
   const { blind, silent, records } = picture;
-  if (silent.includes(vantage)) return 'silent';
+  const ran = [...records, ...picture.blindRecords].some((record) => record.vantage === vantage);
+  if (silent.includes(vantage)) return ran ? 'runs, but nothing of it arrives here' : 'silent';
   if (blind.includes(vantage)) return blindness(vantage, picture);
-  if (!records.some((record) => record.vantage === vantage)) return 'no run in this minute';
+  if (!ran) return 'no run in this minute';
   const labels = cells.filter((cell) => cell.vantage === vantage).map(labelOf);
   if (services === undefined) return 'sees';
   if (labels.length === 0) return 'sees, none failing';
