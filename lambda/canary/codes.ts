@@ -72,4 +72,5 @@ export const CODES = {
   'probe.guard': { meaning: 'an address that probes may not connect to', example: broken('connect', 'EGUARD') },
 } as const satisfies Record<string, FailureCode>;
 
+/** A code of the table. */
 export type Code = keyof typeof CODES;

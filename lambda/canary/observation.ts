@@ -40,4 +40,5 @@ export interface HttpObservation {
   readonly tlsVersion?: string;
 }
 
+/** What a probe saw. */
 export type Observation = DnsObservation | HttpObservation;

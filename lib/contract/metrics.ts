@@ -17,10 +17,13 @@ export type MetricName =
 /** The two planes that `Failed` tells apart; `http` stands for tcp, tls and http. */
 export type Plane = 'dns' | 'http';
 
+/** Names of dimensions: what a series is about. */
 export type DimensionName = 'Service' | 'Layer' | 'Cause' | 'Vantage' | 'Resolver';
 
+/** Dimensions of one series; none for what concerns the whole fleet. */
 export type Dimensions = Readonly<Partial<Record<DimensionName, string>>>;
 
+/** Units as CloudWatch spells them. */
 export type MetricUnit = 'Count' | 'Milliseconds' | 'None';
 
 /** One value of one metric, as a canary publishes it; its timestamp is the minute of the run. */

@@ -1,0 +1,4 @@
+import { app } from '../../lib/stacks/stack';
+
+/** Planted: a Lambda that carries constructs. */
+export const handler = app;

@@ -1,0 +1,4 @@
+import { Construct } from 'constructs';
+
+/** Planted: a Lambda that carries the CDK. */
+export const construct = Construct;

@@ -1,0 +1,4 @@
+import { name } from './name';
+
+/** Planted: the other half of the cycle. */
+export const a = () => name;

@@ -1,0 +1,5 @@
+import { handler } from '../../lambda/canary/handler';
+import { app } from '../stacks/stack';
+
+/** Planted: a drill that knows constructs and handlers. */
+export const drill = [app, handler];
