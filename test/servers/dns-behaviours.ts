@@ -20,7 +20,7 @@ export interface Oddity {
   readonly extendedRcode?: number;
   readonly flags?: number;
   readonly withoutQuestion?: boolean;
-  readonly id?: number;
+  readonly wrongId?: boolean;
   readonly question?: string;
 }
 
@@ -44,7 +44,7 @@ export function answer({ packet }: DnsQuery, odd: Oddity = {}): Buffer {
   } as const;
   return encode({
     type: 'response',
-    id: odd.id ?? packet.id ?? 0,
+    id: (packet.id ?? 0) ^ (odd.wrongId === true ? 1 : 0),
     flags: (odd.flags ?? 0) | RCODE[odd.rcode ?? 'NOERROR'],
     questions: odd.withoutQuestion === true ? [] : asked,
     answers: [...(odd.answers ?? [])],

@@ -8,15 +8,15 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
-/** Lets any TCP server listen on a free port of loopback. */
-export async function listen(server: Server, host = '127.0.0.1'): Promise<Listening> {
+/** Lets any TCP server listen on loopback; on a free port unless told one. */
+export async function listen(server: Server, host = '127.0.0.1', wanted = 0): Promise<Listening> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));
   });
-  server.listen(0, host);
+  server.listen(wanted, host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {

@@ -41,7 +41,6 @@ export const raw =
 export async function startWebServer(
   behaviours: Readonly<Record<string, WebBehaviour>>,
   tls?: ServerOptions,
-  host?: string,
 ): Promise<WebServer> {
   const requests: IncomingMessage[] = [];
   const behave: WebBehaviour = (request, response) => {
@@ -49,5 +48,5 @@ export async function startWebServer(
     (behaviours[request.url ?? ''] ?? reply(404))(request, response);
   };
   const server = tls === undefined ? createServer(behave) : createSecureServer(tls, behave);
-  return { requests, ...(await listen(server, host)) };
+  return { requests, ...(await listen(server)) };
 }

@@ -1,14 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { DnsQuestion } from '../network';
 import type { DnsObservation } from '../observation';
-import { type Reading, readAnswer } from './dns-answer';
+import { noAnswer, type Reading, readAnswer } from './dns-answer';
 import { encodeQuestion, isAskable, type WireQuestion } from './dns-question';
 import { overTcp, overUdp } from './dns-transport';
 import { codeOf } from './failure';
 import type { ResolverAddress } from './resolver-address';
 import { countdown } from './within';
-
-const failed = (error: string): DnsObservation => ({ kind: 'dns', error, addresses: [] });
 
 type Ask = Pick<DnsQuestion, 'name' | 'type'>;
 
@@ -23,9 +21,9 @@ async function askOnce(ask: Ask, server: ResolverAddress, checkingDisabled: bool
   if (answer !== 'truncated') return answer;
   try {
     const whole = await overTcp(server, query, take, left());
-    return whole === 'truncated' ? failed('ETRUNCATED') : whole;
+    return whole === 'truncated' ? noAnswer('ETRUNCATED') : whole;
   } catch {
-    return failed('ETRUNCATED');
+    return noAnswer('ETRUNCATED');
   }
 }
 
@@ -40,7 +38,7 @@ async function askUnchecked(ask: Ask, server: ResolverAddress, left: () => numbe
 
 /** Asks one name of one resolver: UDP, then TCP where the answer was cut. Every failure is an observation. */
 export async function askDns(ask: Ask, server: ResolverAddress, limitMs: number): Promise<DnsObservation> {
-  if (!isAskable(ask.name)) return failed('EBADNAME');
+  if (!isAskable(ask.name)) return noAnswer('EBADNAME');
   const left = countdown(limitMs);
   try {
     const seen = await askOnce(ask, server, false, left);
@@ -48,6 +46,6 @@ export async function askDns(ask: Ask, server: ResolverAddress, limitMs: number)
     const uncheckedRcode = await askUnchecked(ask, server, left);
     return uncheckedRcode === undefined ? seen : { ...seen, uncheckedRcode };
   } catch (error) {
-    return failed(codeOf(error));
+    return noAnswer(codeOf(error));
   }
 }

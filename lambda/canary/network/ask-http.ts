@@ -54,7 +54,8 @@ export async function askHttp(request: HttpRequest, limitMs: number, world: Http
     sockets.push(socket);
     seen = { address };
     if (!isSecure) return socket;
-    const host = url.hostname.replace(/^\[|\]$/g, '');
+    // Without the brackets of an address or the dot of a root: neither is part of a server name (RFC 6066, section 3).
+    const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
     const secured = await during('tls', (limit) => secure(socket, host, world.secureContext, limit));
     sockets.push(secured);
     seen = { ...seen, ...describeHandshake(secured, world.now()) };

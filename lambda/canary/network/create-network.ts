@@ -3,6 +3,7 @@ import type { Network } from '../network';
 import type { DnsObservation, HttpObservation } from '../observation';
 import { askDns } from './ask-dns';
 import { askHttp } from './ask-http';
+import { noAnswer } from './dns-answer';
 import { codeOf, messageOf } from './failure';
 import { resolverAddress } from './resolver-address';
 import { createSocketCap } from './socket-cap';
@@ -26,10 +27,11 @@ export function createNetwork(options: NetworkOptions): Network {
   const withSocket = createSocketCap(maxSockets);
   return {
     async dns(question, limitMs): Promise<DnsObservation> {
-      const failed = (error: string): DnsObservation => ({ kind: 'dns', error, addresses: [] });
       const server = resolverAddress(question.resolver, systemResolver);
-      if (server === undefined) return failed('EINVAL');
-      return withSocket(limitMs, (leftMs) => askDns(question, server, leftMs)).catch((error) => failed(codeOf(error)));
+      if (server === undefined) return noAnswer('EINVAL');
+      return withSocket(limitMs, (leftMs) => askDns(question, server, leftMs)).catch((error) =>
+        noAnswer(codeOf(error)),
+      );
     },
     async http(request, limitMs): Promise<HttpObservation> {
       const world = { hasIpv6, now, secureContext };

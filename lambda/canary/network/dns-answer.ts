@@ -19,7 +19,10 @@ const MAX_EXTENDED_ERRORS = 10;
 /** Of addresses and of aliases: an answer over TCP may hold thousands. */
 const MAX_RECORDS = 32;
 
-const MALFORMED: DnsObservation = { kind: 'dns', error: 'EMALFORMED', addresses: [] };
+/** What is seen of a question that got no answer, or none that can be used. */
+export function noAnswer(error: string): DnsObservation {
+  return { kind: 'dns', error, addresses: [] };
+}
 
 const canonical = (name: string) => name.replace(/\.$/, '').toLowerCase();
 
@@ -66,7 +69,7 @@ function observe(packet: Packet, asked: WireQuestion): DnsObservation {
   const { chain, end } = followAliases(records, asked.name);
   const addresses = records.filter((r) => r.type === asked.type && canonical(r.name) === end).map((r) => r.data);
   // The decoder does not notice a record that was cut.
-  if (!addresses.every((address) => isIP(address) !== 0)) return MALFORMED;
+  if (!addresses.every((address) => isIP(address) !== 0)) return noAnswer('EMALFORMED');
   const extendedErrors = extendedErrorsOf(edns);
   return {
     kind: 'dns',
@@ -80,15 +83,15 @@ function observe(packet: Packet, asked: WireQuestion): DnsObservation {
 /** Reads what came back for a question. Never throws, whatever the bytes are. */
 export function readAnswer(message: Buffer, asked: WireQuestion): Reading {
   if (message.length >= 2 && message.readUInt16BE(0) !== asked.id) return 'stranger';
-  if (message.length < HEADER_BYTES) return MALFORMED;
+  if (message.length < HEADER_BYTES) return noAnswer('EMALFORMED');
   const isTruncated = (message.readUInt8(2) & CUT_ANSWER) === CUT_ANSWER;
   try {
     const packet = decode(message) as Packet;
-    if (packet.type !== 'response') return MALFORMED;
+    if (packet.type !== 'response') return noAnswer('EMALFORMED');
     if (!isOurs(packet, asked)) return 'stranger';
     return isTruncated ? 'truncated' : observe(packet, asked);
   } catch {
     // A server may cut in the middle of a record: only the flag counts then.
-    return isTruncated ? 'truncated' : MALFORMED;
+    return isTruncated ? 'truncated' : noAnswer('EMALFORMED');
   }
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer as createWebServer } from 'node:http';
 import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { classify } from '../../../lambda/canary/classify';
@@ -33,18 +35,20 @@ describe('connections', () => {
     await server.close();
   });
 
-  it('a closed port is tcp.refused', async () => {
+  it('a closed port is tcp.refused, whatever else could not be tried', async () => {
     const server = await listen(createServer());
     await server.close();
     expect(await codeOf(`http://site.test:${server.port}/`)).toBe('tcp.refused');
+    expect(await codeOf(`http://site.test:${server.port}/`, { addresses: ['::1', '127.0.0.1'] })).toBe('tcp.refused');
   });
 
-  it('a server that takes no connection is tcp.timeout', async () => {
-    const server = await startUnacceptingServer();
-    const seen = await ask(`http://site.test:${server.port}/`, { limitMs: SHORT_MS });
-    await server.close();
-    expect(classify(seen)).toBe('tcp.timeout');
-    expect(seen.failed?.detail).toBe(`no connection to 127.0.0.1:${server.port} in time`);
+  it.each(['http', 'https'])('a connection ends with its probe over %s', async (scheme) => {
+    const server = createServer((socket) => socket.resume());
+    const ended = once(server, 'connection').then(([socket]) => once(socket, 'close'));
+    const { port, close } = await listen(server);
+    await codeOf(`${scheme}://localhost:${port}/`, { limitMs: SHORT_MS });
+    await ended;
+    await close();
   });
 
   it('a private address is probe.guard, unless the endpoint allows it', async () => {
@@ -56,17 +60,35 @@ describe('connections', () => {
     expect(await codeOf(url, { addresses: ['::1'] })).toBe('probe.noroute');
   });
 
-  it('addresses are tried in order until one connects', async () => {
+  it('no address, and a URL that is none, are observations too', async () => {
+    expect(await codeOf(url, { addresses: [] })).toBe('tcp.unreachable');
+    expect(await codeOf('https://')).toBe('tcp.unreachable');
+  });
+});
+
+// Only Linux answers on all of 127.0.0.0/8, and only its full queue of connections is known to be silent.
+(process.platform === 'linux' ? describe : describe.skip)('several addresses', () => {
+  it('a server that takes no connection is tcp.timeout', async () => {
+    const server = await startUnacceptingServer();
+    const seen = await ask(`http://site.test:${server.port}/`, { limitMs: SHORT_MS });
+    await server.close();
+    expect(classify(seen)).toBe('tcp.timeout');
+    expect(seen.failed?.detail).toBe(`no connection to 127.0.0.1:${server.port} in time`);
+  });
+
+  it('are tried in order until one connects', async () => {
     const seen = await ask(url, { addresses: ['::1', '127.0.0.2', '127.0.0.1'] });
     expect(seen.address).toBe('127.0.0.1');
   });
 
-  it('a failure of the target counts before an address that could not be tried', async () => {
-    expect(await codeOf(url, { addresses: ['::1', '127.0.0.2'] })).toBe('tcp.refused');
-  });
-
-  it('no address, and a URL that is none, are observations too', async () => {
-    expect(await codeOf(url, { addresses: [] })).toBe('tcp.unreachable');
-    expect(await codeOf('https://')).toBe('tcp.unreachable');
+  it('a silent one does not hide a good one behind it', async () => {
+    const silent = await startUnacceptingServer();
+    const good = await listen(createWebServer(reply(200)), '127.0.0.2', silent.port);
+    const seen = await ask(`http://site.test:${silent.port}/`, {
+      limitMs: 1_000,
+      addresses: ['127.0.0.1', '127.0.0.2'],
+    });
+    await Promise.all([silent.close(), good.close()]);
+    expect([classify(seen), seen.address]).toEqual(['up', '127.0.0.2']);
   });
 });

@@ -16,7 +16,11 @@ import {
 } from '../../servers/dns-behaviours';
 import { type DnsServer, startDnsServer } from '../../servers/dns-server';
 
-const forged = [record('A', 'forged.test', '203.0.113.66')];
+const forged = [record('A', 'forged.test', '192.0.2.66')];
+const FORGED = [
+  { question: 'other.test', answers: forged },
+  { wrongId: true, answers: forged },
+];
 const loop = (from: string, to: string) => record('CNAME', from, to);
 const garbage: DnsBehaviour = ({ message }) => [Buffer.concat([message.subarray(0, 2), Buffer.from('no DNS at all')])];
 
@@ -40,8 +44,8 @@ const BEHAVIOURS: Readonly<Record<string, DnsBehaviour>> = {
     query.overTcp ? addresses('192.0.2.3')(query) : truncated()(query).map((message) => message.subarray(0, 20)),
   'tcp-closed.test': truncated(),
   'tcp-truncated.test': truncated(answers({ flags: 1 << 9 })),
-  'tcp-stranger.test': truncated(answers({ id: 1, question: 'other.test' })),
-  'forged.test': after([{ question: 'other.test', answers: forged }], addresses('192.0.2.4')),
+  'tcp-stranger.test': truncated(answers({ wrongId: true })),
+  'forged.test': after(FORGED, addresses('192.0.2.4')),
   'forged-only.test': answers({ question: 'other.test', answers: forged }),
   'Mixed.test': answers({ question: 'mIXED.TEST', answers: [record('A', 'MIXED.test', '192.0.2.5')] }),
   'alias.test': answers({
