@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Host } from '../../lambda/canary/host';
+import type { HttpObservation } from '../../lambda/canary/observation';
+import { run } from '../../lambda/canary/run';
+import type { Sample } from '../../lib/contract/metrics';
+import type { RunRecord } from '../../lib/contract/run-record';
+import { fleetOf } from '../../lib/drill/fleet-of';
+import { createVirtualClock } from '../../lib/drill/virtual-clock';
+
+const MINUTE = Date.parse('2026-03-01T12:00:00Z');
+const SCHEDULED = '2026-03-01T12:00:00Z';
+const FLEET = fleetOf({ services: 3, vantages: 3, hubs: 1, causes: { 'dns/x': ['svc0..svc2'] } });
+const GOOD: HttpObservation = { kind: 'http', status: 200, timings: { connect: 1, tls: 1, firstByte: 1 } };
+
+/** A run whose services answer over HTTP as told, at the time told; names always resolve. */
+function world(
+  answer: (url: string, ms: number) => { readonly after: number; readonly seen: HttpObservation },
+  more: Partial<Host> = {},
+) {
+  const clock = createVirtualClock(MINUTE);
+  const published: { readonly hub: string; readonly samples: readonly Sample[]; readonly at: number }[] = [];
+  const host: Host = {
+    fleet: FLEET,
+    vantage: 'us-east-1',
+    network: {
+      dns: async () => ({ kind: 'dns', rcode: 'NOERROR', addresses: ['192.0.2.1'] }),
+      http: async ({ url }) => {
+        const { after, seen } = answer(url, clock.now() - MINUTE);
+        await clock.sleep(after);
+        return seen;
+      },
+    },
+    clock,
+    random: () => 0,
+    publish: async (hub, _minute, samples) => {
+      published.push({ hub, samples, at: clock.now() - MINUTE });
+    },
+    log: () => undefined,
+    memory: { lastGood: new Map(), published: new Set() },
+    ...more,
+  };
+  const go = (): Promise<RunRecord | undefined> => clock.settle(run(SCHEDULED, host));
+  return { go, published, host };
+}
+
+const failing: HttpObservation = { kind: 'http', status: 503, unmet: 'status', timings: {} };
+
+function verdictOf(record: RunRecord | undefined, service: string) {
+  return record?.cells.find((cell) => cell.service === service)?.verdict;
+}
+
+describe('a run', () => {
+  it('waits to second 40 of its minute', async () => {
+    const { go, published } = world(() => ({ after: 0, seen: GOOD }));
+    await go();
+    expect(published.map(({ at }) => at)).toEqual([40_000]);
+  });
+
+  it('asks again three seconds later what failed, and the second answer counts', async () => {
+    const { go } = world((url, ms) => ({ after: 0, seen: url.includes('s0.') && ms < 43_000 ? failing : GOOD }));
+    const record = await go();
+    expect(verdictOf(record, 'svc0')).toMatchObject({ kind: 'up' });
+    expect(record?.durationMs).toBe(3_000);
+  });
+
+  it('does not ask again what is blocked', async () => {
+    const { go } = world((url) => ({ after: 0, seen: url.includes('s0.') ? { ...failing, status: 429 } : GOOD }));
+    const record = await go();
+    expect(verdictOf(record, 'svc0')).toEqual({ kind: 'blocked', code: 'blocked.status' });
+    expect(record?.durationMs).toBe(0);
+  });
+
+  it('keeps the first code where the retry is not finished at second 14', async () => {
+    const { go } = world((url, ms) => ({
+      after: url.includes('s0.') && ms > 40_000 ? 60_000 : 0,
+      seen: url.includes('s0.') ? failing : GOOD,
+    }));
+    const record = await go();
+    expect(verdictOf(record, 'svc0')).toEqual({ kind: 'failing', code: 'http.status' });
+    expect(record?.durationMs).toBe(14_000);
+  });
+
+  it('publishes at second 15, and what is not finished is unknown and not counted as probed', async () => {
+    const { go, published } = world((url) => ({ after: url.includes('s0.') ? 60_000 : 0, seen: GOOD }));
+    const record = await go();
+    expect(record?.durationMs).toBe(15_000);
+    expect(verdictOf(record, 'svc0')).toEqual({ kind: 'unknown', code: 'probe.budget' });
+    const probed = published[0]?.samples.find(({ metric }) => metric === 'Probed');
+    expect(probed?.value).toBe(2);
+  });
+
+  it('a blind vantage publishes that it is blind, and no verdict', async () => {
+    const { go, published } = world((url) => ({ after: 0, seen: url.includes('witness') ? failing : GOOD }));
+    await go();
+    expect(published[0]?.samples.map(({ metric, value }) => [metric, value])).toEqual([
+      ['WitnessFailed', 1],
+      ['Probed', 3],
+    ]);
+  });
+
+  it('publishes a minute once, even when it is invoked twice', async () => {
+    const { go, published } = world(() => ({ after: 0, seen: GOOD }));
+    await go();
+    expect(await go()).toBeUndefined();
+    expect(published).toHaveLength(1);
+  });
+
+  it('a hub that refuses keeps no sample from the other', async () => {
+    const seen: string[] = [];
+    const { go } = world(() => ({ after: 0, seen: GOOD }), {
+      fleet: { ...FLEET, hubs: ['us-west-2', 'eu-central-1'] },
+      publish: async (hub) => {
+        if (hub === 'us-west-2') throw new Error('throttled');
+        seen.push(hub);
+      },
+    });
+    const record = await go();
+    expect(seen).toEqual(['eu-central-1']);
+    expect(record?.hubs).toEqual({ 'us-west-2': 'Error: throttled', 'eu-central-1': 'published' });
+  });
+
+  it('rejects a scheduled time that is no time', async () => {
+    const { host } = world(() => ({ after: 0, seen: GOOD }));
+    await expect(run('soon', host)).rejects.toThrow('run: scheduledTime is no time, got "soon"');
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { Match } from 'aws-cdk-lib/assertions';
+import { shippedTemplates } from './shipped-app';
+
+const SECRET = { httpsSecret: 'pager/url' };
+
+const templates = shippedTemplates({ notify: [{ email: 'oncall@example.com' }, SECRET] });
+const hub = templates.get('common-cause-hub-us-west-2');
+if (hub === undefined) throw new Error('no such stack');
+
+/** Asset hashes change with the toolchain, not with the design. */
+function scrubbed(template: object): object {
+  return JSON.parse(JSON.stringify(template).replaceAll(/[0-9a-f]{64}/g, 'HASH'));
+}
+
+describe('a hub stack', () => {
+  it('holds no token of another stack', () => {
+    for (const template of templates.values()) {
+      const text = JSON.stringify(template.toJSON());
+      expect(text).not.toMatch(/Fn::ImportValue|Fn::GetStackOutput|ExportsOutput|Custom::CrossRegion/);
+    }
+  });
+
+  it('encrypts both topics with a key that CloudWatch may use', () => {
+    hub.resourceCountIs('AWS::SNS::Topic', 2);
+    hub.allResourcesProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
+    hub.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+          }),
+        ]),
+      },
+    });
+  });
+
+  it('sends the raw alarm to people when the notifier fails, without a retry', () => {
+    hub.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumRetryAttempts: 0,
+      DestinationConfig: { OnFailure: { Destination: { Ref: Match.stringLikeRegexp('People') } } },
+    });
+  });
+
+  it('takes the URL of a pager from its secret and never holds it', () => {
+    hub.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'https',
+      Endpoint: '{{resolve:secretsmanager:pager/url:SecretString:::}}',
+    });
+  });
+
+  it('keeps receipts on demand, by their key', () => {
+    hub.hasResourceProperties('AWS::DynamoDB::Table', {
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [{ AttributeName: 'key', KeyType: 'HASH' }],
+    });
+  });
+
+  it('tells an existing topic of its region instead of one of its own', () => {
+    const arn = 'arn:aws:sns:us-west-2:111122223333:ours';
+    const own = shippedTemplates({ notify: [{ topicArns: { 'us-west-2': arn } }] }).get('common-cause-hub-us-west-2');
+    own?.resourceCountIs('AWS::SNS::Topic', 1);
+    own?.hasResourceProperties('AWS::Lambda::Function', { Environment: { Variables: { PEOPLE_TOPIC_ARN: arn } } });
+  });
+
+  it('is as it was', () => {
+    expect(scrubbed(hub.toJSON())).toMatchSnapshot();
+  });
+});
