@@ -14,9 +14,12 @@ import { run } from './run';
 
 const fleet: Fleet = JSON.parse(readFileSync(join(__dirname, 'fleet.json'), 'utf8'));
 
+const vantage = process.env.AWS_REGION;
+if (vantage === undefined) throw new Error('canary: AWS_REGION is not set; set it to the region that looks');
+
 const host: Host = {
   fleet,
-  vantage: process.env.AWS_REGION ?? 'unknown',
+  vantage,
   network: createNetwork({
     systemResolver: getServers()[0] ?? '127.0.0.1',
     hasIpv6: hasIpv6Address(networkInterfaces()),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Fleet } from '../../lib/contract/fleet';
@@ -45,5 +45,6 @@ export async function invokeCanary(
   });
   const ended = new Promise<number>((resolve) => lambda.on('close', (status) => resolve(status ?? -1)));
   const [status, output, errors] = await Promise.all([ended, text(lambda.stdout), text(lambda.stderr)]);
+  rmSync(folder, { recursive: true });
   return { status, output, errors, durationMs: performance.now() - began };
 }
