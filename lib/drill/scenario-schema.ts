@@ -68,7 +68,9 @@ const fleet = z.strictObject(
     hubs: z
       .literal([1, 2], { error: 'is neither 1 nor 2; write hubs: 1' })
       .default(2)
-      .refine((hubs) => hubs === 1, { error: 'cannot be rehearsed by this version; write hubs: 1' }),
+      .refine((hubs) => hubs === 1, {
+        error: 'is not 1 (the default is 2), and a standby cannot be rehearsed by this version; write hubs: 1',
+      }),
     causes: z
       .record(
         text.regex(CAUSE, {

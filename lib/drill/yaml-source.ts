@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { InputError } from '../config/problems';
 
 /** A YAML (or JSON) file that can say where its values stand. */
@@ -39,5 +39,14 @@ export function readYaml(file: string, text: string): YamlSource {
     if (isNode(node)) return place(node.range?.[0]);
     return path.length > 0 ? where(path.slice(0, -1)) : file;
   };
-  return { value: document.toJS(), where };
+  return { value: plainValue(file, document), where };
+}
+
+/** The document as plain values; aliases that would grow without end are refused by the library. */
+function plainValue(file: string, document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new InputError([`${file}: is no YAML, got ${error instanceof Error ? error.message : error}; mend its form`]);
+  }
 }
