@@ -51,6 +51,7 @@ export function createWorld(fleet: Fleet, startsAt = Date.parse('2021-10-04T15:0
   /** What does not work at present: `sums`, `records`, `send`, a call of the receipts, or the records of a vantage. */
   const broken = new Set<string>();
   let now = startsAt;
+  let meanwhile: (() => Promise<void>) | undefined;
 
   const working = <T>(part: string, result: T): T => {
     if (broken.has(part)) throw new Error(`${part} is broken`);
@@ -71,7 +72,12 @@ export function createWorld(fleet: Fleet, startsAt = Date.parse('2021-10-04T15:0
     record: async (vantage, minute) => working('records', working(vantage, records.get(`${vantage} ${minute}`))),
     receipts: {
       get: async (key) => working('get', await receipts.get(key)),
-      list: async () => working('list', await receipts.list()),
+      list: async () => {
+        const open = working('list', await receipts.list());
+        await meanwhile?.();
+        meanwhile = undefined;
+        return open;
+      },
       put: async (receipt: Receipt) => working('put', receipts).put(receipt),
       amend: async (receipt: Receipt) => working('amend', receipts).amend(receipt),
       remove: async (key) => working('remove', receipts).remove(key),
@@ -142,5 +148,9 @@ export function createWorld(fleet: Fleet, startsAt = Date.parse('2021-10-04T15:0
         host,
       ),
     look: () => lookAgain(host),
+    /** Lets something happen just after the receipts have next been listed: somebody else was quicker. */
+    meanwhile(work: () => Promise<void>) {
+      meanwhile = work;
+    },
   };
 }
