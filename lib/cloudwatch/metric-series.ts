@@ -78,6 +78,11 @@ export class Series {
     }
   }
 
+  /** When the first sample that `counts` was taken, to ten seconds; infinity without one. */
+  beginning(counts: (sample: Sample) => boolean): number {
+    return this.#buckets.find(({ samples }) => samples.some(counts))?.start ?? Number.POSITIVE_INFINITY;
+  }
+
   #bucketAt(start: number): Bucket {
     const last = this.#buckets.at(-1);
     if (last?.start === start) return last;

@@ -1,5 +1,6 @@
 import { type Sample, Series, type WeightedValue } from './metric-series';
-import { type SeriesReader, type Statistic, seriesReader } from './statistic';
+import { SeriesReader } from './series-reader';
+import type { Statistic } from './statistic';
 
 /** What every datum of PutMetricData has. */
 interface Reported {
@@ -69,13 +70,13 @@ export class MetricStore {
   /** One statistic per slot of a window whose edges fall; NaN without a sample. */
   read(key: SeriesKey, statistic: Statistic, edges: readonly number[], asOfMs: number): Float64Array {
     const out = new Float64Array(edges.length - 1);
-    this.reader(key, statistic)(edges, asOfMs, out);
+    this.reader(key, statistic).read(edges, asOfMs, out);
     return out;
   }
 
   /** A reader of one metric, resolved once because alarms ask for the same thing every minute. */
   reader(key: SeriesKey, statistic: Statistic, unit?: string): SeriesReader {
-    return seriesReader([this.#seriesOf(key.region, key), this.#seriesOf(EVERY_REGION, key)], statistic, unit);
+    return new SeriesReader([this.#seriesOf(key.region, key), this.#seriesOf(EVERY_REGION, key)], statistic, unit);
   }
 
   #seriesOf(region: string, { namespace, name, dimensions }: Omit<SeriesKey, 'region'>): Series {

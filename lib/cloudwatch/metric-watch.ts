@@ -1,7 +1,7 @@
 import type { AlarmState, MetricAlarm } from './alarm';
 import type { MetricStore } from './metric-store';
 import { judge, type PrematureHorizon } from './missing-data';
-import type { SeriesReader } from './statistic';
+import type { SeriesReader } from './series-reader';
 import { rangeOf, type WindowEdges, windowEdges } from './window';
 
 /** Looks at the data of one metric alarm, again and again; everything it needs is laid out once. */
@@ -14,7 +14,6 @@ export class MetricWatch {
   readonly #inputs: readonly Float64Array[];
   readonly #readers: readonly SeriesReader[];
   #warm: boolean;
-  #firstData = Number.POSITIVE_INFINITY;
 
   constructor(
     readonly alarm: MetricAlarm,
@@ -35,8 +34,10 @@ export class MetricWatch {
   /** The state at `time`, from the data that have arrived by then. */
   look(time: number, current: AlarmState): AlarmState {
     this.#edgesAt(time, this.edges);
-    for (const [index, read] of this.#readers.entries()) read(this.edges, time, this.#inputs[index] as Float64Array);
-    if (!this.#isWarm(time)) return current;
+    for (const [index, reader] of this.#readers.entries())
+      reader.read(this.edges, time, this.#inputs[index] as Float64Array);
+    this.#warm ||= this.#isWarm(time);
+    if (!this.#warm) return current;
     const { expression } = this.alarm;
     if (expression !== undefined)
       for (let slot = 0; slot < this.values.length; slot++) this.values[slot] = expression(this.#inputs, slot);
@@ -44,22 +45,15 @@ export class MetricWatch {
   }
 
   /**
-   * Warm-up ends early when there have been data for a whole window, and the newest period has one too.
+   * Warm-up ends early when some metric has lasted for a whole window and has a datapoint in the newest period;
+   * what an expression fills in is none.
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
    */
   #isWarm(time: number): boolean {
     const { warmUp, evaluationPeriods } = this.alarm;
-    if (this.#warm || warmUp === undefined) return true;
-    this.#warm = time >= this.createdAt + warmUp.durationMs;
-    if (this.#warm || warmUp.whole) return this.#warm;
-    for (let slot = 0; slot < evaluationPeriods; slot++)
-      if (this.#hasData(slot)) this.#firstData = Math.min(this.#firstData, this.edges[slot + 1] as number);
-    this.#warm = this.#hasData(0) && this.#firstData <= (this.edges[evaluationPeriods] as number);
-    return this.#warm;
-  }
-
-  /** Whether any metric was reported in that period: what an expression fills in is no data. */
-  #hasData(slot: number): boolean {
-    return this.#inputs.some((values) => !Number.isNaN(values[slot] as number));
+    if (warmUp === undefined || time >= this.createdAt + warmUp.durationMs) return true;
+    if (warmUp.whole || this.#inputs.every((values) => Number.isNaN(values[0]))) return false;
+    const beginning = Math.min(...this.#readers.map((reader) => reader.beginning(time)));
+    return beginning <= (this.edges[evaluationPeriods] as number);
   }
 }

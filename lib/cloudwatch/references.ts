@@ -55,7 +55,7 @@ export function reference(id: string, stack: Stack, resolve: Resolve): unknown {
   const parameter = stack.parameters.get(id);
   if (parameter !== undefined) return defaultOf(id, parameter);
   const { naming, Type } = find(id, stack);
-  if (naming === undefined) throw new Error(`Ref of ${id}, a ${Type}, is not modelled`);
+  if (naming === undefined) throw new Error(`Ref of ${id} (${Type}) is not modelled`);
   return attribute(id, naming[naming.ref], stack, resolve);
 }
 
@@ -66,7 +66,7 @@ export function reference(id: string, stack: Stack, resolve: Resolve): unknown {
 export function attribute(id: string, name: string, stack: Stack, resolve: Resolve): unknown {
   const { naming, Type, Properties = {} } = find(id, stack);
   if (naming === undefined || (name !== naming.name && name !== naming.arn))
-    throw new Error(`the attribute ${name} of ${id}, a ${Type}, is not modelled`);
+    throw new Error(`the attribute ${name} of ${id} (${Type}) is not modelled`);
   // Where no name is given CloudFormation makes one up from the logical id.
   const physicalName = resolve(Properties[naming.name] ?? id);
   return name === naming.name ? physicalName : arn(stack, naming.service, `${naming.prefix}${physicalName}`);

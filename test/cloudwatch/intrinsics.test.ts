@@ -44,8 +44,8 @@ describe('rejects', () => {
   it.each([
     [{ Ref: 'Nobody' }, 'the template has no Nobody'],
     [{ Ref: 'Nothing' }, 'the parameter Nothing has no default'],
-    [{ Ref: 'Bucket' }, 'Ref of Bucket, a AWS::S3::Bucket, is not modelled'],
-    [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'the attribute Arn of Bucket, a AWS::S3::Bucket, is not modelled'],
+    [{ Ref: 'Bucket' }, 'Ref of Bucket (AWS::S3::Bucket) is not modelled'],
+    [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'the attribute Arn of Bucket (AWS::S3::Bucket) is not modelled'],
     [{ 'Fn::ImportValue': 'x' }, 'Fn::ImportValue is not modelled in this form'],
     [{ 'Fn::Join': ['-', { Ref: 'Room' }] }, 'Fn::Join is not modelled in this form'],
     [{ 'Fn::Join': ['-', [{}]] }, 'Fn::Join takes texts'],

@@ -5,9 +5,12 @@ import { MINUTE, START } from './rehearsal';
 
 const KEY = { namespace: 'n', name: 'm', dimensions: { A: '1', B: '2' } };
 
-function storeOf(...samples: readonly object[]): MetricStore {
+type Without<T> = T extends unknown ? Omit<T, 'namespace' | 'name' | 'dimensions' | 'timestamp'> : never;
+type Reported = Without<MetricDatum> & { readonly timestamp?: number };
+
+function storeOf(...samples: readonly Reported[]): MetricStore {
   const store = new MetricStore();
-  for (const sample of samples) store.put({ ...KEY, timestamp: START, ...sample } as MetricDatum);
+  for (const sample of samples) store.put({ ...KEY, timestamp: START, ...sample });
   return store;
 }
 
