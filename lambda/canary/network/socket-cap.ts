@@ -1,22 +1,22 @@
 import { failure } from './failure';
-import { countdown, within } from './within';
+import { within } from './within';
 
-/** Runs a task as soon as one of the sockets is free; the wait counts against the limit, the rest is told to the task. */
-export type SocketCap = <T>(limitMs: number, task: (leftMs: number) => Promise<T>) => Promise<T>;
+/** Runs a task as soon as one of the sockets is free. The target is not to blame for the queue: no task loses time by it. */
+export type SocketCap = <T>(task: () => Promise<T>) => Promise<T>;
 
-/** Lets so many tasks hold a socket at once, first come, first served; rejects with `EMFILE` who waited in vain. */
-export function createSocketCap(sockets: number): SocketCap {
+/** Lets so many tasks hold a socket at once, first come, first served; rejects with `EMFILE` who waited so long in vain. */
+export function createSocketCap(sockets: number, waitMs: number): SocketCap {
   let free = sockets;
   const waiting = new Set<() => void>();
 
-  async function take(limitMs: number): Promise<void> {
+  async function take(): Promise<void> {
     if (free > 0) {
       free -= 1;
       return;
     }
     let next = () => {};
     try {
-      await within<void>(limitMs, (resolve) => {
+      await within<void>(waitMs, (resolve) => {
         next = resolve;
         waiting.add(next);
       });
@@ -36,11 +36,10 @@ export function createSocketCap(sockets: number): SocketCap {
     next();
   }
 
-  return async (limitMs, task) => {
-    const left = countdown(limitMs);
-    await take(limitMs);
+  return async (task) => {
+    await take();
     try {
-      return await task(left());
+      return await task();
     } finally {
       giveBack();
     }
