@@ -1,5 +1,6 @@
-import type { Host, MetricQuery } from './host';
+import type { Host } from './host';
 import { type Subject, witnessOf } from './subject';
+import { readSums, type Sums } from './sums';
 
 export const MINUTE = 60_000;
 
@@ -24,31 +25,11 @@ export type Sight = 'sees' | 'blind' | 'silent' | 'unknown';
 export interface Past {
   /** Start of the last whole minute. */
   readonly last: number;
-  /** Oldest first; the newest is of the last whole minute. */
+  /** Oldest first; the newest is of the last whole minute. Empty for a subject that was not asked for. */
   readonly of: (subject: Subject) => readonly Reading[];
   readonly sight: (vantage: string, minute: number) => Sight;
   /** Whether a vantage wrote of exactly this minute. */
   readonly ran: (vantage: string, minute: number) => boolean;
-}
-
-/** The value of one series in one minute; undefined where there is no datapoint. */
-export type Sums = (query: MetricQuery, minute: number) => number | undefined;
-
-/** Reads sums; undefined where they cannot be read, because a message without figures is better than none. */
-export async function readSums(
-  host: Host,
-  queries: readonly MetricQuery[],
-  from: number,
-  to: number,
-): Promise<Sums | undefined> {
-  try {
-    const series = await host.sums(queries, from, to);
-    const byQuery = new Map(queries.map((query, n) => [JSON.stringify(query), series[n]]));
-    return (query, minute) => byQuery.get(JSON.stringify(query))?.get(minute);
-  } catch (error) {
-    host.log({ type: 'notifier', problem: 'sums cannot be read', error: String(error) });
-    return undefined;
-  }
 }
 
 function readingOf(minute: number, sums: readonly number[], seeing: number, quorum: number): Reading {
@@ -63,30 +44,36 @@ function readingOf(minute: number, sums: readonly number[], seeing: number, quor
 export async function readPast(host: Host, subjects: readonly Subject[]): Promise<Past> {
   const { vantages, quorum } = host.fleet;
   const last = Math.floor(host.now() / MINUTE) * MINUTE - MINUTE;
-  const queries = [...vantages.map(witnessOf), ...subjects.flatMap(({ watched }) => watched)];
+  const witnesses = new Map(vantages.map((vantage) => [vantage, witnessOf(vantage)]));
+  const queries = [...witnesses.values(), ...subjects.flatMap(({ watched }) => watched)];
   const read = await readSums(host, queries, last - (READ_BACK - 1) * MINUTE, last + MINUTE);
   const sum: Sums = read ?? (() => undefined);
-  const minutes = Array.from({ length: READ_BACK }, (_, n) => last - (READ_BACK - 1 - n) * MINUTE);
-  const seeing = (minute: number) => vantages.filter((vantage) => sum(witnessOf(vantage), minute) === 0).length;
-
-  const quorumReading = (minute: number): Reading => {
-    const state = seeing(minute) >= quorum ? 'clean' : 'failing';
-    return { minute, state: read === undefined ? 'missing' : state };
+  const blindness = (vantage: string, minute: number) => {
+    const witness = witnesses.get(vantage);
+    return witness && sum(witness, minute);
   };
+
+  const minutes = Array.from({ length: READ_BACK }, (_, n) => {
+    const minute = last - (READ_BACK - 1 - n) * MINUTE;
+    return { minute, seeing: vantages.filter((vantage) => blindness(vantage, minute) === 0).length };
+  });
+  const readings = ({ kind, watched }: Subject): readonly Reading[] =>
+    minutes.map(({ minute, seeing }) => {
+      if (read === undefined) return { minute, state: 'missing' };
+      if (kind === 'quorum-lost') return { minute, state: seeing >= quorum ? 'clean' : 'failing' };
+      const sums = watched.map((query) => sum(query, minute)).filter((value) => value !== undefined);
+      return readingOf(minute, sums, seeing, quorum);
+    });
+  const bySubject = new Map(subjects.map((subject) => [subject.key, readings(subject)]));
   return {
     last,
-    of: ({ kind, watched }) =>
-      minutes.map((minute) => {
-        if (kind === 'quorum-lost') return quorumReading(minute);
-        const sums = watched.map((query) => sum(query, minute)).filter((value) => value !== undefined);
-        return readingOf(minute, sums, seeing(minute), quorum);
-      }),
+    of: ({ key }) => bySubject.get(key) ?? [],
     sight: (vantage, minute) => {
       if (read === undefined) return 'unknown';
-      const recent = Array.from({ length: SILENT_AFTER }, (_, n) => sum(witnessOf(vantage), minute - n * MINUTE));
+      const recent = Array.from({ length: SILENT_AFTER }, (_, n) => blindness(vantage, minute - n * MINUTE));
       const newest = recent.find((value) => value !== undefined);
       return newest === undefined ? 'silent' : newest === 0 ? 'sees' : 'blind';
     },
-    ran: (vantage, minute) => sum(witnessOf(vantage), minute) !== undefined,
+    ran: (vantage, minute) => blindness(vantage, minute) !== undefined,
   };
 }

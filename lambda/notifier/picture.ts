@@ -1,7 +1,8 @@
 import type { RunRecord } from '../../lib/contract/run-record';
 import type { Host } from './host';
-import { MINUTE, type Past, readSums } from './past';
+import { MINUTE, type Past } from './past';
 import { planesOf } from './subject';
+import { readSums } from './sums';
 
 /** How many vantages say that a service fails at its name plane, and at its connection plane. */
 export interface PlaneSums {
@@ -40,8 +41,9 @@ export async function readPicture(
   minute: number,
 ): Promise<Picture> {
   const { vantages } = host.fleet;
+  const planes = new Map(services.map((service) => [service, planesOf(service)]));
   const [sums, ...found] = await Promise.all([
-    readSums(host, services.flatMap(planesOf), minute, minute + MINUTE),
+    readSums(host, [...planes.values()].flat(), minute, minute + MINUTE),
     ...vantages.map((vantage) => readRecord(host, vantage, minute)),
   ]);
   const written = found.filter((record) => typeof record === 'object');
@@ -60,8 +62,8 @@ export async function readPicture(
     blind: vantages.filter((vantage) => sight(vantage) === 'blind'),
     silent: vantages.filter((vantage) => sight(vantage) === 'silent'),
     failed: (service) => {
-      const [dns, http] = planesOf(service);
-      return { dns: sums?.(dns, minute) ?? 0, http: sums?.(http, minute) ?? 0 };
+      const [dns, http] = (planes.get(service) ?? []).map((query) => sums?.(query, minute) ?? 0);
+      return { dns: dns ?? 0, http: http ?? 0 };
     },
   };
 }
