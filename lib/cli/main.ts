@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../config/problems';
 import { drillCommand, rehearseCommand } from './drill-command';
+import { referenceCommand } from './reference-command';
 import { EXIT, type Terminal } from './terminal';
 
 /** What a command line ends with besides what it printed. */
@@ -16,8 +17,13 @@ export async function main(terminal: Terminal & Exit): Promise<void> {
   const program = new Command('common-cause')
     .description('tells one shared failure from many single ones')
     .showHelpAfterError('(common-cause <command> --help explains)');
-  for (const command of [drillCommand(terminal, exit), rehearseCommand(terminal, exit)]) program.addCommand(command);
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  const commands = [drillCommand(terminal, exit), rehearseCommand(terminal, exit), referenceCommand(terminal)];
+  for (const command of commands) program.addCommand(command);
+  const output = {
+    writeOut: (text: string) => terminal.stdout.write(text),
+    writeErr: (text: string) => terminal.stderr.write(text),
+  };
+  for (const command of [program, ...program.commands]) command.configureOutput(output).exitOverride();
   try {
     await program.parseAsync([...terminal.argv]);
   } catch (error) {

@@ -34,6 +34,67 @@ export interface Sample {
   readonly unit: MetricUnit;
 }
 
+/** What the datapoints of one metric mean, and how its series are told apart. */
+export interface MetricMeaning {
+  readonly dimensions: readonly DimensionName[];
+  readonly unit: MetricUnit;
+  readonly meaning: string;
+}
+
+/** The contract as data: what documentation is generated from, and what samples are held against. */
+export const METRICS: Readonly<Record<MetricName, MetricMeaning>> = {
+  Failed: {
+    dimensions: ['Service', 'Layer'],
+    unit: 'Count',
+    meaning:
+      '1 when the service fails at that layer, 0 when it is up or fails at the other; none while blocked or unknown',
+  },
+  Blocked: {
+    dimensions: ['Service'],
+    unit: 'Count',
+    meaning: '1 when the service saw the canary and refused it; none while unknown',
+  },
+  CauseFailed: {
+    dimensions: ['Cause'],
+    unit: 'Count',
+    meaning: '1 when this vantage attributes its failures to the cause',
+  },
+  CauseSlow: {
+    dimensions: ['Cause'],
+    unit: 'Count',
+    meaning: '1 when this vantage attributes its slowness to the cause; only where a member has an objective',
+  },
+  Unexplained: { dimensions: [], unit: 'Count', meaning: '1 when several services fail and no cause explains them' },
+  Everything: {
+    dimensions: [],
+    unit: 'Count',
+    meaning: '1 when nearly everything fails while the witnesses answer; the causes and Unexplained are then 0',
+  },
+  WitnessFailed: {
+    dimensions: ['Vantage'],
+    unit: 'Count',
+    meaning: '1 when the vantage is blind: most witnesses fail. Its number of datapoints is the heartbeat',
+  },
+  ShareFailed: { dimensions: ['Vantage'], unit: 'Count', meaning: 'share of the services that fail as seen from here' },
+  Probed: { dimensions: ['Vantage'], unit: 'Count', meaning: 'number of services that this run asked' },
+  ResolverFailed: {
+    dimensions: ['Resolver'],
+    unit: 'Count',
+    meaning: '1 when the resolver failed for most names that another one answered',
+  },
+  Slow: {
+    dimensions: ['Service'],
+    unit: 'Count',
+    meaning: '1 when slower than the objective of the service; only where one is set, and none while failing',
+  },
+  ResponseTime: { dimensions: ['Service'], unit: 'Milliseconds', meaning: 'time to first byte' },
+  CertificateDays: {
+    dimensions: ['Service'],
+    unit: 'None',
+    meaning: 'days until the certificate expires, from a good handshake',
+  },
+};
+
 const DEFAULT_NAME = 'common-cause';
 
 /** The namespace of a configuration: `CommonCause`, or `CommonCause/<name>` for one with a name of its own. */

@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
+import { REFERENCES } from './reference/references';
+import type { Terminal } from './terminal';
+
+const ROOT = resolve(__dirname, '..', '..');
+
+/** `common-cause reference`: writes the pages of docs/ that are generated from the code. */
+export function referenceCommand(terminal: Terminal): Command {
+  return new Command('reference')
+    .description('write the pages of docs/ that are generated from the code')
+    .action(() => {
+      for (const [path, text] of Object.entries(REFERENCES)) {
+        writeFileSync(join(ROOT, path), text());
+        terminal.stdout.write(`${path}\n`);
+      }
+    });
+}

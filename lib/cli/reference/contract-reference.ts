@@ -1,0 +1,102 @@
+import { alarmName, incidentKey } from '../../contract/alarm-names';
+import { METRICS, namespace } from '../../contract/metrics';
+import { resourceName } from '../../contract/resource-names';
+import { code, page, table } from './markdown';
+
+const NAME = '<name>';
+const CAUSE = '<kind>/<cause>';
+const SERVICE = '<service>';
+const VANTAGE = '<vantage>';
+const REGION = '<region>';
+
+type Entry = readonly [text: string, meaning: string];
+
+/** Each alarm by its path, and what it is. A type makes sure that none is left out. */
+const ALARMS: Readonly<Record<keyof typeof alarmName, Entry>> = {
+  quorumLost: [alarmName.quorumLost, 'composite; **tells**: too few vantages can see'],
+  incident: [alarmName.incident('<key>'), 'composite; **tells** of a cause, of `everything` or of `unexplained`'],
+  serviceDown: [alarmName.serviceDown(SERVICE), 'composite; **tells** of a service that fails on its own'],
+  everything: [alarmName.everything, 'metric'],
+  cause: [alarmName.cause(CAUSE), 'metric; one for each cause'],
+  unexplained: [alarmName.unexplained, 'metric'],
+  service: [alarmName.service(SERVICE, 'dns').replace('dns', 'dns|http'), 'metric; two for each service'],
+  witness: [alarmName.witness(VANTAGE), 'metric; most witnesses fail from there'],
+  heartbeat: [alarmName.heartbeat(VANTAGE), 'metric; no run arrives from there'],
+  blind: [alarmName.blind(VANTAGE), 'composite of the two'],
+  silence: [alarmName.silence, 'suppressor: the monitor is impaired'],
+  covered: ['covered/<hash of the causes>', 'suppressor: something larger speaks for services of these causes'],
+  coveredPart: ['covered/<hash of the causes>/<n>', 'part of one with more than 100 children'],
+  unexplainedCovered: [alarmName.unexplainedCovered, 'suppressor: something larger speaks for what is unexplained'],
+  never: [alarmName.never, 'never in alarm: a suppressor where a wait needs one'],
+};
+
+const KEYS: Readonly<Record<keyof typeof incidentKey, Entry>> = {
+  quorumLost: [incidentKey.quorumLost, 'too few vantages can see for anything to be said'],
+  everything: [incidentKey.everything, 'nearly everything fails while the witnesses answer'],
+  cause: [incidentKey.cause(CAUSE), 'what several services share fails'],
+  unexplained: [incidentKey.unexplained, 'several services fail and no cause explains them'],
+  service: [incidentKey.service(SERVICE), 'one service fails on its own'],
+};
+
+const RESOURCES: Readonly<Record<keyof typeof resourceName, Entry>> = {
+  vantageStack: [resourceName.vantageStack(NAME, REGION), 'stack of a vantage'],
+  canary: [resourceName.canary(NAME), 'Lambda function in each vantage'],
+  canaryRole: [resourceName.canaryRole(NAME, REGION), 'kept for its role; CloudFormation names it so far'],
+  canaryLogGroup: [resourceName.canaryLogGroup(NAME), 'log group of run records, in each vantage'],
+  hubStack: [resourceName.hubStack(NAME, REGION), 'stack of a hub'],
+  alarm: [resourceName.alarm(NAME, '<path>'), 'alarm in the hub; its path is one of those above'],
+  alarmTopic: [resourceName.alarmTopic(NAME), 'topic to which alarms that tell send their state changes'],
+  notifier: [resourceName.notifier(NAME), 'Lambda function that turns them into messages'],
+  notifierLogGroup: [resourceName.notifierLogGroup(NAME), 'its log group'],
+  receipts: [resourceName.receipts(NAME), 'table of open incidents'],
+  peopleTopic: [resourceName.peopleTopic(NAME), 'topic to which people subscribe'],
+  dashboard: [resourceName.dashboard(NAME, REGION), 'dashboard of the hub in that region'],
+};
+
+function entries(heading: string, list: Readonly<Record<string, Entry>>): string {
+  return table(
+    [heading, 'what it is'],
+    Object.values(list).map(([text, meaning]) => [code(text), meaning]),
+  );
+}
+
+function metrics(): string {
+  const rows = Object.entries(METRICS).map(([name, { dimensions, unit, meaning }]) => [
+    code(name),
+    dimensions.map(code).join(', ') || 'none',
+    unit,
+    meaning,
+  ]);
+  return table(['metric', 'dimensions', 'unit', 'a datapoint of one run'], rows);
+}
+
+/** `docs/contract.md`: metrics, alarm names, incident keys and physical names. */
+export function contractReference(): string {
+  return page(
+    'The contract',
+    'lib/contract',
+    'What canaries, alarms, notifier and dashboards agree on, and what you may build upon.',
+    `## Metrics
+
+Namespace \`${namespace('common-cause')}\`, or \`${namespace(NAME)}\` for a configuration with a name of its own; in the
+hub's region. Every vantage publishes into the same series each minute, always with the explicit 0: \`Sum\` is the number
+of vantages that say so, \`SampleCount\` how many looked. The timestamp is the minute of the run. \`Layer\` is \`dns\` or
+\`http\`, which stands for tcp, tls and http. A blind vantage publishes \`WitnessFailed\` and \`Probed\` only.`,
+    metrics(),
+    `## Incident keys
+
+What people, receipts and pagers call an incident. The key of an alarm that tells stands in its description, as the
+line \`key: <key>\`. Messages carry it as the attribute \`key\`, and as \`dedup_key\` with the name before it:
+\`${NAME}/<key>\`.`,
+    entries('key', KEYS),
+    `## Alarms
+
+Paths; the full name is \`${resourceName.alarm(NAME, '<path>')}\`. What each means is in the [runbook](runbook.md).`,
+    entries('path', ALARMS),
+    `## Physical names
+
+\`${NAME}\` is \`common-cause\` unless configured. Every stack knows these names, so that no stack needs another one's
+values.`,
+    entries('name', RESOURCES),
+  );
+}

@@ -1,0 +1,34 @@
+import type { MonitorConfig } from '../../config/schema';
+
+/** A configuration that uses every key: shown whole in the reference, and the source of its examples. */
+export const EXAMPLE_MONITOR: MonitorConfig = {
+  name: 'shop-watch',
+  services: [
+    {
+      name: 'Shop',
+      owner: 'example',
+      url: 'https://shop.example.com/health',
+      urls: ['https://shop.example.com/basket'],
+      dns: ['example.com'],
+      objective: '800ms',
+      status: ['200-299', '304'],
+    },
+    { name: 'Login', owner: 'example', url: 'https://login.example.com/' },
+    { name: 'Stock', url: 'https://10.20.0.5/', allowPrivateAddresses: true },
+  ],
+  vantages: ['eu-west-1', 'us-east-1', 'ap-southeast-1'],
+  hubs: ['eu-central-1'],
+  notify: [
+    { email: 'oncall@example.com' },
+    { httpsSecret: 'shop-watch/pager-url' },
+    { topicArns: { 'eu-central-1': 'arn:aws:sns:eu-central-1:111111111111:oncall' } },
+  ],
+  witnesses: [
+    { name: 'wikipedia', url: 'https://www.wikipedia.org/robots.txt' },
+    { url: 'https://www.google.com/generate_204', status: ['204'] },
+    { url: 'https://10.20.0.9/', allowPrivateAddresses: true },
+  ],
+  resolvers: ['system', '1.1.1.1', '9.9.9.9:53'],
+  quorum: 2,
+  causes: { 'cdn/fastly': ['Shop', 'Login'] },
+};

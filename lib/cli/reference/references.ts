@@ -1,0 +1,10 @@
+import { codesReference } from './codes-reference';
+import { configurationReference } from './configuration-reference';
+import { contractReference } from './contract-reference';
+
+/** The generated pages: path in the repository to what writes it. */
+export const REFERENCES: Readonly<Record<string, () => string>> = {
+  'docs/codes.md': codesReference,
+  'docs/configuration.md': configurationReference,
+  'docs/contract.md': contractReference,
+};

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { attribute } from '../../lambda/canary/attribute';
+import { samplesOf } from '../../lambda/canary/samples';
+import { EXAMPLE_MONITOR } from '../../lib/cli/reference/example-monitor';
+import { REFERENCES } from '../../lib/cli/reference/references';
+import { readMonitor } from '../../lib/config/read-monitor';
+import { METRICS } from '../../lib/contract/metrics';
+import type { Cell } from '../../lib/contract/verdict';
+
+const ROOT = resolve(__dirname, '..', '..');
+
+describe('references', () => {
+  it.each(Object.entries(REFERENCES))('%s is what "common-cause reference" writes', (path, text) => {
+    expect(readFileSync(join(ROOT, path), 'utf8')).toBe(text());
+  });
+
+  it('the configuration with every key is accepted', () => {
+    expect(readMonitor(EXAMPLE_MONITOR).fleet.name).toBe('shop-watch');
+  });
+
+  it('every metric is published with the dimensions and the unit that the contract names', () => {
+    const { fleet } = readMonitor(EXAMPLE_MONITOR);
+    const cells: readonly Cell[] = [
+      { service: 'Shop', verdict: { kind: 'up', slow: true }, responseTimeMs: 900, certificateDays: 60 },
+      { service: 'Login', verdict: { kind: 'failing', code: 'dns.servfail', connection: 'tcp.timeout' } },
+      { service: 'Stock', verdict: { kind: 'blocked', code: 'blocked.status' } },
+    ];
+    const samples = samplesOf(fleet, {
+      vantage: 'eu-west-1',
+      blind: false,
+      cells,
+      attribution: attribute(new Map(cells.map(({ service, verdict }) => [service, verdict])), fleet.causes),
+      slowCauses: new Set(),
+      failedResolvers: new Set(),
+    });
+    for (const { metric, dimensions, unit } of samples) {
+      expect([metric, Object.keys(dimensions), unit]).toEqual([
+        metric,
+        METRICS[metric].dimensions,
+        METRICS[metric].unit,
+      ]);
+    }
+    expect(new Set(samples.map(({ metric }) => metric))).toEqual(new Set(Object.keys(METRICS)));
+  });
+});
