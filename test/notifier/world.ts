@@ -89,9 +89,11 @@ export function createWorld(fleet: Fleet, startsAt = Date.parse('2021-10-04T15:0
   };
 
   function run(vantage: string, minute: number, result: (service: string, vantage: string) => Result, blind: boolean) {
-    const cells = fleet.services.map(
-      ({ name }): Cell => ({ service: name, verdict: verdictOf(result(name, vantage)), detail: 'HTTP 503' }),
-    );
+    const cells = fleet.services.map(({ name }): Cell => {
+      const code = result(name, vantage);
+      const cell = { service: name, verdict: verdictOf(code) };
+      return code.startsWith('http.') ? { ...cell, detail: 'HTTP 503' } : cell;
+    });
     const attribution = attribute(new Map(cells.map(({ service, verdict }) => [service, verdict])), fleet.causes);
     const findings = { vantage, blind, cells, attribution, slowCauses: new Set(''), failedResolvers: new Set('') };
     for (const { metric, dimensions, value } of samplesOf(fleet, findings)) {

@@ -21,7 +21,7 @@ function failingLines({ subject, evidence, happening }: News): readonly Section[
   return [
     ['Failing', failing.length > 0 ? [spellNames(failing)] : []],
     ['New', added.length > 0 && added.length < failing.length ? [spellNames(added)] : []],
-    ['Fail too, apart from this', others.length > 0 ? [spellNames(others, 10)] : []],
+    ['Fail too, apart from this', others.length > 0 ? [spellNames(others, 5)] : []],
     [
       'Also open',
       happening.kind === 'opened' && happening.alsoOpen.length > 0 ? [spellNames(happening.alsoOpen, 10)] : [],
@@ -66,7 +66,7 @@ function closing({ happening, receipt, evidence, subject }: News): readonly Sect
     ],
     [
       'Still failing',
-      still.length > 0 ? [`${spellNames(still)}: too few for this incident, watched on their own`] : [],
+      still.length > 0 ? [`${spellNames(still)} (too few for this incident, watched on their own)`] : [],
     ],
     ['Still open', happening.alsoOpen.length > 0 ? [spellNames(happening.alsoOpen, 10)] : []],
   ];
