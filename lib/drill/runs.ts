@@ -6,7 +6,7 @@ import { draw } from './random';
 import type { Scenario } from './scenario';
 import { createSimulatedNetwork } from './simulated-network';
 import { createVirtualClock } from './virtual-clock';
-import { isSteady, type World } from './world';
+import type { World } from './world';
 
 /** One run of one vantage, and when what it published can be read (epoch milliseconds). */
 export interface RecordedRun {
@@ -54,13 +54,9 @@ function retriesAt({ asks, chance }: Times): number {
   return asks + TIMING.retryLeast + chance * TIMING.retrySpread;
 }
 
-/** Names what a run meets, where that leaves nothing to chance: equal names, equal runs. */
-function signature(world: World, { vantage, lastGood }: Environment, askedAt: readonly number[]): string | undefined {
-  const held = askedAt.map((ms) => world.holding(vantage, ms));
-  const isCertain = held.flat().every(({ effect }) => effect.kind !== 'result' || isSteady(effect, effect.results));
-  return isCertain
-    ? [vantage, lastGood.size, ...held.map((events) => events.map(({ index }) => index).join(' '))].join('|')
-    : undefined;
+/** Names all that a run meets, at its first try and at its retry: equal names, equal runs. */
+function signature(world: World, { vantage, lastGood }: Environment, times: Times, askedAt: readonly number[]): string {
+  return [vantage, lastGood.size, ...askedAt.map((ms) => world.fingerprint(vantage, ms, times.minute))].join('|');
 }
 
 async function runOnce(scenario: Scenario, world: World, phase: Phase, environment: Environment, times: Times) {
@@ -118,10 +114,9 @@ export async function recordRuns(
       const times = timesOf(phase, vantage, minute);
       const askedAt = [times.asks - phase.zero, retriesAt(times) - phase.zero];
       if (askedAt.some((ms) => world.isSilent(vantage, ms))) continue;
-      const name = cache === undefined ? undefined : signature(world, environment, askedAt);
-      const known = name === undefined ? undefined : cache?.get(name);
-      const { record, samples } = known ?? (await runOnce(scenario, world, phase, environment, times));
-      if (name !== undefined && known === undefined) cache?.set(name, { record, samples });
+      const name = signature(world, environment, times, askedAt);
+      const { record, samples } = cache?.get(name) ?? (await runOnce(scenario, world, phase, environment, times));
+      cache?.set(name, { record, samples });
       const stamped = restamp(record, times);
       runs.push({
         vantage,

@@ -7,8 +7,8 @@ export interface World {
   readonly cell: (service: string, vantage: string, ms: number, minute: number) => Required<Planes>;
   readonly witnessesFail: (vantage: string, ms: number) => boolean;
   readonly isSilent: (vantage: string, ms: number) => boolean;
-  /** Events that hold for a vantage at a time, in the order of the file. */
-  readonly holding: (vantage: string, ms: number) => readonly ScenarioEvent[];
+  /** Equal words, equal world: names all that a vantage meets at a time, in a run of that minute. */
+  readonly fingerprint: (vantage: string, ms: number, minute: number) => string;
 }
 
 function isHeld(event: ScenarioEvent, vantage: string, ms: number): boolean {
@@ -25,7 +25,7 @@ function shareAt({ share }: Course, { fromMs, toMs }: ScenarioEvent, ms: number)
 }
 
 /** Whether a course leaves nothing to chance and nothing to time: what it does, it does all along. */
-export function isSteady({ share, cycle }: Course, results: readonly Planes[]): boolean {
+function isSteady({ share, cycle }: Course, results: readonly Planes[]): boolean {
   return share.from === 1 && share.to === 1 && cycle === undefined && results.length === 1;
 }
 
@@ -34,31 +34,39 @@ export function worldOf(scenario: Scenario, ...words: readonly (string | number)
   const { events } = scenario;
   const holding = (vantage: string, ms: number) => events.filter((event) => isHeld(event, vantage, ms));
 
-  const resultOf = (
-    event: ScenarioEvent,
-    service: string,
-    vantage: string,
-    ms: number,
-    minute: number,
-  ): Planes | undefined => {
+  /** Place of the result that an event has for a cell now; -1 where it spares it. */
+  const placeOf = (event: ScenarioEvent, service: string, vantage: string, ms: number, minute: number): number => {
     const { effect } = event;
-    if (effect.kind !== 'result' || !effect.services.has(service)) return undefined;
-    if (!isInBadPart(effect, ms - event.fromMs)) return undefined;
+    if (effect.kind !== 'result' || !effect.services.has(service)) return -1;
+    if (!isInBadPart(effect, ms - event.fromMs)) return -1;
     const when = effect.redraw ? minute : 'always';
-    if (draw(...words, 'share', event.index, service, vantage, when) >= shareAt(effect, event, ms)) return undefined;
-    if (effect.results.length === 1) return effect.results[0];
-    return effect.results[
-      Math.floor(draw(...words, 'result', event.index, service, vantage, when) * effect.results.length)
-    ];
+    if (draw(...words, 'share', event.index, service, vantage, when) >= shareAt(effect, event, ms)) return -1;
+    if (effect.results.length === 1) return 0;
+    return Math.floor(draw(...words, 'result', event.index, service, vantage, when) * effect.results.length);
   };
 
+  const cell = (service: string, vantage: string, ms: number, minute: number): Required<Planes> => {
+    const met = { name: 'up', connection: 'up' };
+    for (const event of holding(vantage, ms)) {
+      if (event.effect.kind === 'result')
+        Object.assign(met, event.effect.results[placeOf(event, service, vantage, ms, minute)]);
+    }
+    return met;
+  };
+
+  const fingerprint = (vantage: string, ms: number, minute: number): string =>
+    holding(vantage, ms)
+      .map((event) => {
+        const { effect, index } = event;
+        if (effect.kind !== 'result' || isSteady(effect, effect.results)) return String(index);
+        const places = [...effect.services].map((service) => placeOf(event, service, vantage, ms, minute));
+        return `${index}:${places.join(',')}`;
+      })
+      .join(' ');
+
   return {
-    holding,
-    cell: (service, vantage, ms, minute) => {
-      const met: { name: string; connection: string } = { name: 'up', connection: 'up' };
-      for (const event of holding(vantage, ms)) Object.assign(met, resultOf(event, service, vantage, ms, minute));
-      return met;
-    },
+    cell,
+    fingerprint,
     witnessesFail: (vantage, ms) => holding(vantage, ms).some(({ effect }) => effect.kind === 'witnesses'),
     isSilent: (vantage, ms) => holding(vantage, ms).some(({ effect }) => effect.kind === 'silent'),
   };

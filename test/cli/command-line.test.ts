@@ -1,0 +1,124 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { commandLine } from './capture';
+
+const folder = mkdtempSync(join(tmpdir(), 'common-cause-cli-'));
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const FLEET = 'fleet: { services: 2, vantages: 3, hubs: 1 }';
+const HOPEFUL = file('hopeful.yaml', `title: hopeful\n${FLEET}\nlength: 5m\nexpect: { pages: [service/svc0] }\n`);
+const BROKEN = file('broken.yaml', `title: broken\n${FLEET}\nevents: [{ at: soon, silent: true }]\n`);
+
+describe('the command line', () => {
+  it("prints the drill's JSON, one line a scenario, in the order given", async () => {
+    const { status, stdout, stderr } = await commandLine('drill', 'd02', 's03', '--json', '--phases', '2');
+    const [first, second, ...more] = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect([status, stderr, more]).toEqual([0, '', []]);
+    expect(first).toMatchObject({
+      file: 'd02.yaml',
+      pass: true,
+      phases: 2,
+      failures: [],
+      rawSends: { min: 1, max: 1 },
+    });
+    expect(first.first.pages[0]).toMatchObject({
+      key: 'cause/cdn/cloudflare',
+      layer: 'http',
+      services: '3/3',
+      vantages: '3/3',
+      kind: 'opened',
+      hub: 'primary',
+    });
+    expect(first.first.closes[0]).toMatchObject({ key: 'cause/cdn/cloudflare', kind: 'closed' });
+    expect(second).toMatchObject({ file: 's03.yaml', timeToPage: null });
+  });
+
+  it('the same seed gives the same drill, another one another', async () => {
+    const run = async (seed: string) =>
+      (await commandLine('drill', 'd02', '--json', '--phases', '1', '--seed', seed)).stdout;
+    expect(await run('5')).toBe(await run('5'));
+    expect(await run('5')).not.toBe(await run('6'));
+  });
+
+  it('draws a strip chart and the messages', async () => {
+    const { stdout } = await commandLine('drill', 'd01', '--phases', '1', '--seed', '1');
+    expect(stdout).toMatchInlineSnapshot(`
+"D01: DNS provider down: all 4 services
+
+svc0      us-east-1          0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
+svc0      eu-west-1          0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
+svc0      ap-southeast-1     0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
+svc1      us-east-1          0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
+svc1      eu-west-1          0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
+svc1      ap-southeast-1     0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
+svc2      us-east-1          0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
+svc2      eu-west-1          0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
+svc2      ap-southeast-1     0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
+svc3      us-east-1          0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
+svc3      eu-west-1          0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
+svc3      ap-southeast-1     0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
+incident  cause/dns/route53  ...........!!!!!!!!!!!!!!!!!!!!!!!!....................
+                             12:00     12:10     12:20     12:30     12:40     12:50  (UTC)
+
+12:10:58  PAGE  INCIDENT dns/route53: 4 of 4 services failing at dns, 3 of 3 vantages, since 12:10 UTC
+12:34:58  PAGE  RESOLVED dns/route53: after 15 min, 12:10 UTC to 12:25 UTC
+
+PASS  D01: DNS provider down: all 4 services: 1 of 1 phases as expected; first page 58 s after the onset (p95 58 s, at most 58 s)
+
+"
+`);
+  });
+
+  it('ends with status 1 where an expectation does not hold, and says which', async () => {
+    const { status, stdout } = await commandLine('drill', HOPEFUL, '--phases', '1', '--quiet');
+    expect(status).toBe(1);
+    expect(stdout).toContain('FAIL  hopeful: 0 of 1 phases as expected\n  phase 0: missing page service/svc0\n');
+  });
+
+  it('names the built-in scenarios', async () => {
+    const { status, stdout } = await commandLine('drill', '--list');
+    expect(status).toBe(0);
+    expect(stdout.split('\n')).toEqual(expect.arrayContaining(['2021-10-04', 's01', 'd21', 'o02']));
+  });
+
+  it.each<[string, string[], RegExp]>([
+    [
+      'a scenario that is none',
+      ['drill', 'd99'],
+      /^drill: no such file or built-in scenario, got "d99"; did you mean "d09"\?\n$/,
+    ],
+    ['a broken file', ['drill', BROKEN], /broken\.yaml:3: events\[0\]\.at is no time, got "soon"; write a duration/],
+    ['a folder', ['drill', folder], /: cannot be read, got .*EISDIR.*; name a scenario file\n$/],
+    ['no scenario', ['drill'], /no scenario; name a file/],
+    [
+      'phases that are no number',
+      ['drill', 's01', '--phases', 'many'],
+      /got "many"; write a whole number of at least 1/,
+    ],
+    ['no phases', ['drill', 's01', '--phases', '0'], /got "0"; write a whole number of at least 1/],
+    ['a seed that is no number', ['rehearse', '--seed', '-3'], /got "-3"; write a whole number of at least 0/],
+    ['an unknown option', ['drill', 's01', '--fast'], /unknown option '--fast'/],
+    ['an unknown command', ['dril', 's01'], /unknown command 'dril'/],
+  ])('rejects %s with one message and status 2', async (_, args, message) => {
+    const { status, stdout, stderr } = await commandLine(...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('says nothing of a good file where another is bad', async () => {
+    const { status, stdout, stderr } = await commandLine('drill', 's01', BROKEN, 'd99');
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(2);
+  });
+});

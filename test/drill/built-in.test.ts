@@ -1,0 +1,18 @@
+import { describe, expect, it } from '@jest/globals';
+import { HubAlarms } from '../../lib/cli/hub-alarms';
+import { builtInNames, loadScenarios, REHEARSAL } from '../../lib/cli/scenarios';
+import { drill } from '../../lib/drill/drill';
+
+/** Two phases: one of each reading of what AWS leaves open. `.ci/run` runs twenty. */
+const PHASES = 2;
+
+const alarms = new HubAlarms();
+
+describe('built-in drills', () => {
+  it.each(builtInNames().filter((name) => name !== REHEARSAL))('%s comes out as its file says', async (name) => {
+    for (const scenario of loadScenarios([name])) {
+      const { failures } = await drill(scenario, alarms.of(scenario.fleet), { phases: PHASES, seed: 1 });
+      expect(failures).toEqual([]);
+    }
+  });
+});
