@@ -4,7 +4,7 @@ import { claimingVantages, tiedServices } from './claims';
 import { type FailingCell, failingCells } from './failing-cell';
 import type { Scope } from './host';
 import type { Past } from './past';
-import type { Picture } from './picture';
+import type { Picture, PlaneSums } from './picture';
 import type { Subject } from './subject';
 
 /** What one minute says of one incident. */
@@ -42,20 +42,21 @@ function failingMembers(subject: Subject, picture: Picture, quorum: number): rea
   return found.length > 0 ? found : members.filter((service) => tied(service) > 0);
 }
 
-/** The plane at which most cells failed first, by the records, or where there are none, by the sums. */
-function majority(cells: readonly FailingCell[], services: readonly string[], picture: Picture): Evidence['layer'] {
+/** How many cells failed first at each plane: by the records, or where there are none, by the sums. */
+function firstFailures(cells: readonly FailingCell[], services: readonly string[], picture: Picture): PlaneSums {
+  if (cells.length > 0) {
+    const dns = cells.filter(({ plane }) => plane === 'dns').length;
+    return { dns, http: cells.length - dns };
+  }
   const sums = services.map(picture.failed);
-  const count = (plane: Plane, bySums: number) =>
-    cells.length > 0 ? cells.filter((cell) => cell.plane === plane).length : bySums;
-  const dns = count(
-    'dns',
-    sums.reduce((total, sum) => total + sum.dns, 0),
-  );
   // a cell that fails at both planes counts in both sums, and failed at the name first
-  const http = count(
-    'http',
-    sums.reduce((total, sum) => total + Math.max(0, sum.http - sum.dns), 0),
-  );
+  return {
+    dns: sums.reduce((total, { dns }) => total + dns, 0),
+    http: sums.reduce((total, { dns, http }) => total + Math.max(0, http - dns), 0),
+  };
+}
+
+function majority({ dns, http }: PlaneSums): Evidence['layer'] {
   if (dns === http) return dns === 0 ? undefined : 'tie';
   return dns > http ? 'dns' : 'http';
 }
@@ -85,7 +86,7 @@ export function assess(subjects: readonly Subject[], picture: Picture, past: Pas
   const names = fleet.services.map(({ name }) => name);
   const others = names.filter((name) => !concerned.has(name) && seen(name) >= quorum);
   const services = { names: names.filter((name) => failing.has(name)), of: members.size };
-  const layer = majority(cells, services.names, picture);
+  const layer = majority(firstFailures(cells, services.names, picture));
   const evidence = { picture, services, vantages, cells, others };
   return layer === undefined ? evidence : { ...evidence, layer };
 }

@@ -16,17 +16,18 @@ interface Told {
   readonly subject: Subject;
 }
 
-/** One step for each; one that fails is tried again in a minute, and keeps no other one waiting. */
-async function each<T extends Told>(host: Host, told: readonly T[], step: (one: T) => Promise<readonly Message[]>) {
-  const messages: Message[] = [];
-  for (const one of told) {
-    try {
-      messages.push(...(await step(one)));
-    } catch (error) {
-      host.log({ type: 'notifier', problem: 'cannot look again', key: one.subject.key, error: String(error) });
-    }
+/** One step; where it fails it is tried again in a minute, and keeps no other incident waiting. */
+async function attempt(
+  host: Host,
+  { key }: Subject,
+  step: () => Promise<readonly Message[]>,
+): Promise<readonly Message[]> {
+  try {
+    return await step();
+  } catch (error) {
+    host.log({ type: 'notifier', problem: 'cannot look again', key, error: String(error) });
+    return [];
   }
-  return messages;
 }
 
 /** Closed long ago, but for an action that was lost, or a closing message that could not be sent. */
@@ -40,9 +41,10 @@ async function review(host: Host, incidents: readonly Incident[], past: Past): P
   if (incidents.length === 0) return [];
   const services = membersOf(incidents.flatMap(({ subjects }) => subjects));
   const picture = await readPicture(host, past, services, past.last);
-  return each(host, incidents, (incident) =>
-    update(host, incident, assess(incident.subjects, picture, past, host.fleet)),
+  const news = incidents.map((incident) =>
+    attempt(host, incident.subject, () => update(host, incident, assess(incident.subjects, picture, past, host.fleet))),
   );
+  return (await Promise.all(news)).flat();
 }
 
 /** Each minute: reads the evidence of every open incident again, and tells what changed. Never throws. */
@@ -54,16 +56,11 @@ export async function lookAgain(host: Host): Promise<readonly Message[]> {
     return subject === undefined ? [] : [{ receipt, subject }];
   });
   // what the configuration no longer has can neither fail nor recover
-  const gone = receipts.filter(({ key }) => subjectOf(key, host.fleet) === undefined);
-  await forget(
-    host,
-    gone.map(({ key }) => key),
-  );
+  const gone = receipts.filter((receipt) => !told.some((one) => one.receipt === receipt)).map(({ key }) => key);
+  await forget(host, gone);
 
-  const past = await readPast(
-    host,
-    told.map(({ subject }) => subject),
-  );
+  const subjects = told.map(({ subject }) => subject);
+  const past = await readPast(host, subjects);
   const isFailing = (subject: Subject) => past.of(subject).at(-1)?.state === 'failing';
   const over = told.filter((one) => isOver(one, past, receipts));
   const lost = told.filter(({ receipt, subject }) => rootOf(receipt, receipts) === undefined && isFailing(subject));
@@ -72,15 +69,12 @@ export async function lookAgain(host: Host): Promise<readonly Message[]> {
     .flatMap(({ receipt }) => incidentOf(receipt, receipts, host.fleet) ?? [])
     .filter(({ subjects }) => subjects.some(isFailing));
 
-  return [
-    ...(await each(host, over, ({ subject }) => close(host, subject.key))),
-    ...(await each(host, lost, ({ receipt, subject }) =>
-      open(
-        host,
-        subject,
-        receipts.filter((other) => other !== receipt),
-      ),
-    )),
-    ...(await review(host, incidents, past)),
-  ];
+  const messages: Message[] = [];
+  // one after the other: whether an incident is over depends on those folded into it
+  for (const { subject } of over) messages.push(...(await attempt(host, subject, () => close(host, subject.key))));
+  for (const { receipt, subject } of lost) {
+    const others = receipts.filter((other) => other !== receipt);
+    messages.push(...(await attempt(host, subject, () => open(host, subject, others))));
+  }
+  return [...messages, ...(await review(host, incidents, past))];
 }

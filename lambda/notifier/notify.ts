@@ -1,19 +1,11 @@
 import { alarmsOf } from './alarm-event';
 import { close } from './close';
-import type { Host, Message, Receipt } from './host';
-import { incidentOf, investigate, rootOf } from './incident';
+import type { Host, Message } from './host';
+import { incidentOf, rootOf } from './incident';
 import { amend, readOpen } from './memory';
 import { open } from './open';
 import type { Subject } from './subject';
-import { update } from './update';
-
-/** An incident that people know of already: news of it, or nothing. */
-async function again(host: Host, root: Receipt, receipts: readonly Receipt[]): Promise<readonly Message[]> {
-  const incident = incidentOf(root, receipts, host.fleet);
-  if (incident === undefined) return [];
-  const { evidence } = await investigate(host, incident.subjects);
-  return update(host, incident, evidence);
-}
+import { news } from './update';
 
 async function failing(host: Host, subject: Subject): Promise<readonly Message[]> {
   const receipts = await readOpen(host);
@@ -22,7 +14,8 @@ async function failing(host: Host, subject: Subject): Promise<readonly Message[]
   if (told === undefined || root === undefined) return open(host, subject, receipts);
   const { endedAt, ...standing } = told;
   if (endedAt !== undefined) await amend(host, standing);
-  return again(host, root, receipts);
+  const incident = incidentOf(root, receipts, host.fleet);
+  return incident === undefined ? [] : news(host, incident);
 }
 
 /**

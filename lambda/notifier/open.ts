@@ -6,7 +6,7 @@ import { remember } from './memory';
 import { compose } from './message/compose';
 import { streakStart } from './streak';
 import type { Subject } from './subject';
-import { update } from './update';
+import { news } from './update';
 
 function receiptOf(host: Host, { key }: Subject, { layer, services, vantages }: Evidence, since: number): Receipt {
   const now = host.now();
@@ -34,16 +34,12 @@ async function fold(
   const child = { ...own, foldedInto: target.key };
   const incident = incidentOf(target, [...others, child], host.fleet);
   const isNew = target.joined?.includes(subject.key) !== true;
-  const finding = incident && (await investigate(host, incident.subjects));
-  const messages =
-    incident && finding ? await update(host, incident, finding.evidence, isNew ? subject : undefined) : [];
-  // closed in this very moment: then it is an incident of its own
-  if (isNew && messages.length === 0)
-    return open(
-      host,
-      subject,
-      others.filter(({ key }) => key !== target.key),
-    );
+  const messages = incident === undefined ? [] : await news(host, incident, isNew ? subject : undefined);
+  if (isNew && messages.length === 0) {
+    // closed in this very moment: then it is an incident of its own
+    const remaining = others.filter(({ key }) => key !== target.key);
+    return open(host, subject, remaining);
+  }
   await remember(host, child);
   return messages;
 }

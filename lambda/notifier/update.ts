@@ -1,7 +1,7 @@
 import { candidateOf, changeSince, scopeChange } from './change';
 import type { Evidence } from './evidence';
 import type { Host, Message, Receipt } from './host';
-import type { Incident } from './incident';
+import { type Incident, investigate } from './incident';
 import { amend, readAgain } from './memory';
 import { compose } from './message/compose';
 import type { Subject } from './subject';
@@ -51,4 +51,10 @@ export async function update(
   await host.send(message);
   await amend(host, receipt);
   return [message];
+}
+
+/** Reads the evidence of an open incident, and tells what is new of it. */
+export async function news(host: Host, incident: Incident, joined?: Subject): Promise<readonly Message[]> {
+  const { evidence } = await investigate(host, incident.subjects);
+  return update(host, incident, evidence, joined);
 }

@@ -66,7 +66,7 @@ function closing({ happening, receipt, evidence, subject }: News): readonly Sect
     ],
     [
       'Still failing',
-      still.length > 0 ? [`${spellNames(still)} (too few for this incident, watched on their own)`] : [],
+      still.length > 0 ? [`${spellNames(still)} (no longer counted as this incident, watched further)`] : [],
     ],
     ['Still open', happening.alsoOpen.length > 0 ? [spellNames(happening.alsoOpen, 10)] : []],
   ];

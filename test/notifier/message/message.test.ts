@@ -90,7 +90,7 @@ Key monitor/quorum-lost, told by us-east-1 at 15:05:13 UTC"
 
 Had failed: facebook, instagram, whatsapp, workplace
 Seen from: us-east-1, eu-west-1, ap-southeast-1
-Still failing: facebook (too few for this incident, watched on their own)
+Still failing: facebook (no longer counted as this incident, watched further)
 Still open: service/other1
 
 Where to look
