@@ -91,6 +91,7 @@ export interface CompositeAlarm extends AlarmHead {
   readonly suppressor?: Suppressor;
 }
 
+/** Any alarm that can be evaluated. */
 export type Alarm = MetricAlarm | CompositeAlarm;
 
 /** Alarms of one or more templates, in the templates' order; children exist and no path leads back to itself. */

@@ -63,15 +63,10 @@ export class MetricStore {
     periodMs: number,
     asOfMs: number,
   ): number | undefined {
-    const [value] = this.read(key, statistic, [startMs + periodMs, startMs], asOfMs);
+    const out = new Float64Array(1);
+    this.reader(key, statistic).read([startMs + periodMs, startMs], asOfMs, out);
+    const [value] = out;
     return value === undefined || Number.isNaN(value) ? undefined : value;
-  }
-
-  /** One statistic per slot of a window whose edges fall; NaN without a sample. */
-  read(key: SeriesKey, statistic: Statistic, edges: readonly number[], asOfMs: number): Float64Array {
-    const out = new Float64Array(edges.length - 1);
-    this.reader(key, statistic).read(edges, asOfMs, out);
-    return out;
   }
 
   /** A reader of one metric, resolved once because alarms ask for the same thing every minute. */

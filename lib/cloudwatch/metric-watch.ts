@@ -1,6 +1,6 @@
 import type { AlarmState, MetricAlarm } from './alarm';
 import type { MetricStore } from './metric-store';
-import { judge, type PrematureHorizon } from './missing-data';
+import { type Judge, judgeOf, type PrematureHorizon } from './missing-data';
 import type { SeriesReader } from './series-reader';
 import { rangeOf, type WindowEdges, windowEdges } from './window';
 
@@ -13,6 +13,7 @@ export class MetricWatch {
   readonly #edgesAt: WindowEdges;
   readonly #inputs: readonly Float64Array[];
   readonly #readers: readonly SeriesReader[];
+  readonly #judge: Judge;
   #warm: boolean;
 
   constructor(
@@ -20,7 +21,7 @@ export class MetricWatch {
     metrics: MetricStore,
     extra: number,
     readonly createdAt: number,
-    readonly horizon: PrematureHorizon | undefined,
+    horizon: PrematureHorizon | undefined,
   ) {
     const range = rangeOf(alarm, extra);
     this.#edgesAt = windowEdges(alarm);
@@ -28,6 +29,7 @@ export class MetricWatch {
     this.#inputs = alarm.inputs.map(() => new Float64Array(range));
     this.#readers = alarm.inputs.map(({ series, statistic, unit }) => metrics.reader(series, statistic, unit));
     this.values = alarm.expression === undefined ? (this.#inputs[0] as Float64Array) : new Float64Array(range);
+    this.#judge = judgeOf(alarm, horizon);
     this.#warm = alarm.warmUp === undefined;
   }
 
@@ -41,7 +43,7 @@ export class MetricWatch {
     const { expression } = this.alarm;
     if (expression !== undefined)
       for (let slot = 0; slot < this.values.length; slot++) this.values[slot] = expression(this.#inputs, slot);
-    return judge(this.alarm, this.values, current, this.horizon);
+    return this.#judge(this.values, current);
   }
 
   /**

@@ -20,45 +20,47 @@ export function neededToAlarm({ datapointsToAlarm, evaluationPeriods }: MetricAl
   return datapointsToAlarm ?? evaluationPeriods;
 }
 
+/** The state that datapoints give, newest first and NaN where one is missing, for an alarm that is in state `current`. */
+export type Judge = (values: Float64Array, current: AlarmState) => AlarmState;
+
 /**
- * The state that the datapoints of the evaluation range give, newest first and NaN where one is missing.
+ * How an alarm judges the datapoints of its evaluation range.
  *
  * The most recent real datapoints count, as many as there are evaluation periods; only what is then still lacking is filled.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
-export function judge(
-  alarm: MetricAlarm,
-  values: Float64Array,
-  current: AlarmState,
-  horizon: PrematureHorizon = 'evaluationRange',
-): AlarmState {
-  const periods = alarm.evaluationPeriods;
+export function judgeOf(alarm: MetricAlarm, horizon: PrematureHorizon = 'evaluationRange'): Judge {
+  const { evaluationPeriods, threshold, treatMissingData } = alarm;
+  const isBreaching = BREACHES[alarm.comparison];
   const needed = neededToAlarm(alarm);
-  const reach = horizon === 'evaluationRange' ? values.length : periods;
-  let real = 0;
-  let breaching = 0;
-  let oldestBreach = 0;
-  for (let slot = 0; slot < values.length && real < periods; slot++) {
-    const value = values[slot] as number;
-    if (Number.isNaN(value)) continue;
-    real++;
-    if (!breaches(alarm, value)) continue;
-    breaching++;
-    if (slot < reach) oldestBreach = slot + 1;
-  }
-  if (breaching >= needed) return 'ALARM';
-  const lacking = periods - real;
-  if (lacking === 0) return 'OK';
-  const premature = breaching === real && oldestBreach >= needed;
-  switch (alarm.treatMissingData) {
-    case 'breaching':
-      return breaching + lacking >= needed ? 'ALARM' : 'OK';
-    case 'notBreaching':
-      return 'OK';
-    case 'ignore':
-      return real === 0 || premature ? current : 'OK';
-    case 'missing':
-      if (real === 0) return 'INSUFFICIENT_DATA';
-      return premature ? 'ALARM' : 'OK';
-  }
+  const reach = horizon === 'evaluationRange' ? Number.POSITIVE_INFINITY : evaluationPeriods;
+
+  return (values, current) => {
+    let real = 0;
+    let breaching = 0;
+    let oldestBreach = 0;
+    for (let slot = 0; slot < values.length && real < evaluationPeriods; slot++) {
+      const value = values[slot] as number;
+      if (Number.isNaN(value)) continue;
+      real++;
+      if (!isBreaching(value, threshold)) continue;
+      breaching++;
+      if (slot < reach) oldestBreach = slot + 1;
+    }
+    if (breaching >= needed) return 'ALARM';
+    const lacking = evaluationPeriods - real;
+    if (lacking === 0) return 'OK';
+    const isPremature = breaching === real && oldestBreach >= needed;
+    switch (treatMissingData) {
+      case 'breaching':
+        return breaching + lacking >= needed ? 'ALARM' : 'OK';
+      case 'notBreaching':
+        return 'OK';
+      case 'ignore':
+        return real === 0 || isPremature ? current : 'OK';
+      case 'missing':
+        if (real === 0) return 'INSUFFICIENT_DATA';
+        return isPremature ? 'ALARM' : 'OK';
+    }
+  };
 }

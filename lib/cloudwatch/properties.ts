@@ -4,14 +4,17 @@ import type { Stack } from './references';
 
 /** Reads the properties of one object of a template, and notes each that is wrong or was never asked for. */
 export class Properties {
+  readonly values: Readonly<Record<string, unknown>>;
   readonly #asked = new Set<string>();
 
   constructor(
     readonly where: string,
-    readonly values: Readonly<Record<string, unknown>>,
+    values: Readonly<Record<string, unknown>>,
     readonly stack: Stack,
     readonly problems: Problems,
-  ) {}
+  ) {
+    this.values = Object.fromEntries(Object.entries(values).filter(([, value]) => !isNoValue(value)));
+  }
 
   /** Notes a problem with one property. */
   refuse(key: string, what: string, advice: string): undefined {
@@ -105,8 +108,7 @@ export class Properties {
   /** Notes every property that nobody asked for: it might change the result. */
   refuseOthers(): void {
     for (const key of Object.keys(this.values))
-      if (!this.#asked.has(key) && this.has(key))
-        this.refuse(key, 'not modelled', 'leave it out, or do not evaluate this alarm');
+      if (!this.#asked.has(key)) this.refuse(key, 'not modelled', 'leave it out, or do not evaluate this alarm');
   }
 
   #raw(key: string): unknown {
@@ -122,4 +124,9 @@ export class Properties {
       return this.refuse(key, (error as Error).message, 'give a value that the template alone decides');
     }
   }
+}
+
+/** A property with this value is as good as left out. */
+function isNoValue(value: unknown): boolean {
+  return value === undefined || (isRecord(value) && value.Ref === 'AWS::NoValue');
 }

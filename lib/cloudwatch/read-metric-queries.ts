@@ -6,6 +6,7 @@ import { type MetricInputs, readMetric, readPeriod, readStatistic } from './read
 
 const MAX_METRICS = 10;
 const MAX_QUERIES = 20;
+const MODELLED = 'modelled are + - * /, comparisons, AND, OR, FILL, IF, and MAX, MIN, SUM of arrays';
 
 /** One item of `Metrics`: a metric, or an expression over others. */
 interface Query {
@@ -80,6 +81,7 @@ function compiled(queries: readonly Query[]): ReadonlyMap<string, Expression> {
     const text = queries.find((query) => query.id === id)?.expression;
     if (text === undefined) throw new Error(`there is no metric ${id}`);
     if (underway.has(id)) throw new Error(`${id} depends on itself`);
+    if (/^\s*SELECT\s/i.test(text)) throw new Error('Metrics Insights is not modelled');
     underway.add(id);
     const term = parseMetricMath(text, termOf);
     terms.set(id, term);
@@ -92,8 +94,7 @@ function compiled(queries: readonly Query[]): ReadonlyMap<string, Expression> {
       if (term.kind === 'series') series.set(id, term.at);
       else if (returned) properties.refuse('Expression', 'not one series', 'let it give a single time series');
     } catch (error) {
-      if (expression !== undefined)
-        properties.refuse('Expression', (error as Error).message, 'see the list of modelled functions');
+      if (expression !== undefined) properties.refuse('Expression', (error as Error).message, MODELLED);
     }
   }
   return series;

@@ -20,7 +20,7 @@ export function intervalOf({ periodMs, evaluationPeriods }: MetricAlarm): number
 
 /** How many datapoints an evaluation may look at. */
 export function rangeOf({ window, evaluationPeriods }: MetricAlarm, extra: number): number {
-  return window.kind === 'wallClock' ? evaluationPeriods : evaluationPeriods + extra;
+  return window.kind === 'wallClock' ? evaluationPeriods : evaluationPeriods + Math.max(0, extra);
 }
 
 /** Where the evaluated periods of an alarm begin and end: a sliding window ends at the last whole interval. */

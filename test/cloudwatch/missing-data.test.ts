@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AlarmState } from '../../lib/cloudwatch/alarm';
-import { judge } from '../../lib/cloudwatch/missing-data';
+import { judgeOf } from '../../lib/cloudwatch/missing-data';
 import type { MetricAlarm } from '../../lib/cloudwatch/template';
 import { alarmsOf, metricAlarm } from './alarm-template';
 
@@ -36,18 +36,22 @@ describe('the published tables', () => {
     MODES.forEach((mode, column) => {
       for (const current of STATES) {
         const wanted = expected[column] === RETAIN ? current : expected[column];
-        expect([mode, current, judge(alarm(needed, 3, mode), range(chart), current)]).toEqual([mode, current, wanted]);
+        expect([mode, current, judgeOf(alarm(needed, 3, mode))(range(chart), current)]).toEqual([
+          mode,
+          current,
+          wanted,
+        ]);
       }
     });
   });
 
   it.each(['- - - - X', '- - - X -', '- - - X 0', '- - X - 0'])('3 of 3 over %s is no premature alarm', (chart) => {
-    for (const mode of ['missing', 'ignore']) expect(judge(alarm(3, 3, mode), range(chart), 'OK')).toBe('OK');
+    for (const mode of ['missing', 'ignore']) expect(judgeOf(alarm(3, 3, mode))(range(chart), 'OK')).toBe('OK');
   });
 
   it('the last good datapoint leaves the range, and missing data that count as breaching alarm', () => {
-    expect(judge(alarm(3, 3, 'breaching'), range('0 - - - -'), 'OK')).toBe('OK');
-    expect(judge(alarm(3, 3, 'breaching'), range('- - - - -'), 'OK')).toBe('ALARM');
+    expect(judgeOf(alarm(3, 3, 'breaching'))(range('0 - - - -'), 'OK')).toBe('OK');
+    expect(judgeOf(alarm(3, 3, 'breaching'))(range('- - - - -'), 'OK')).toBe('ALARM');
   });
 });
 
@@ -55,14 +59,14 @@ describe('what AWS leaves open', () => {
   it.each(['X X - - -', 'X - - X -', 'X - - - X', 'X - - - -', '- X - X -', '- X - - X', '- X - - -'])(
     'the premature alarm looks as far back as it is told over %s',
     (chart) => {
-      expect(judge(alarm(3, 3, 'missing'), range(chart), 'OK', 'evaluationRange')).toBe('ALARM');
-      expect(judge(alarm(3, 3, 'missing'), range(chart), 'OK', 'evaluationPeriods')).toBe('OK');
+      expect(judgeOf(alarm(3, 3, 'missing'), 'evaluationRange')(range(chart), 'OK')).toBe('ALARM');
+      expect(judgeOf(alarm(3, 3, 'missing'), 'evaluationPeriods')(range(chart), 'OK')).toBe('OK');
     },
   );
 
   it('enough real breaches alarm although others are missing and ignored', () => {
-    expect(judge(alarm(1, 10, 'ignore'), range('- - - - - - - - - X'), 'OK')).toBe('ALARM');
-    expect(judge(alarm(2, 3, 'ignore'), range('- - - X X'), 'OK')).toBe('ALARM');
+    expect(judgeOf(alarm(1, 10, 'ignore'))(range('- - - - - - - - - X'), 'OK')).toBe('ALARM');
+    expect(judgeOf(alarm(2, 3, 'ignore'))(range('- - - X X'), 'OK')).toBe('ALARM');
   });
 });
 
@@ -75,7 +79,7 @@ describe('thresholds', () => {
   ])('%s compares the datapoint with 0', (ComparisonOperator, expected) => {
     const [subject] = alarmsOf(metricAlarm('a', { ComparisonOperator, Threshold: 0 })).alarms;
     const states = [-1, 0, 1].map((value) =>
-      judge(subject as MetricAlarm, Float64Array.of(value), 'INSUFFICIENT_DATA'),
+      judgeOf(subject as MetricAlarm)(Float64Array.of(value), 'INSUFFICIENT_DATA'),
     );
     expect(states).toEqual(expected);
   });

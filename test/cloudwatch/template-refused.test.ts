@@ -3,10 +3,7 @@ import { readAlarms } from '../../lib/cloudwatch/template';
 import { alarmsOf, compositeAlarm, metricAlarm } from './alarm-template';
 
 const STAT = { Metric: { Namespace: 'n', MetricName: 'm' }, Period: 60, Stat: 'Sum' };
-
-function math(...Metrics: readonly object[]) {
-  return metricAlarm('a', { Metrics });
-}
+const INPUT = { Id: 'm', MetricStat: STAT, ReturnData: false };
 
 describe('rejects', () => {
   it.each([
@@ -100,67 +97,23 @@ describe('rejects', () => {
   });
 
   it.each([
-    [
-      'Metrics',
-      [
-        { Id: 'a', MetricStat: STAT },
-        { Id: 'b', MetricStat: STAT },
-      ],
-      'not exactly one that returns data',
-    ],
+    ['Metrics', [INPUT], 'not exactly one that returns data'],
     ['Metrics', [{ Id: 'a', Expression: '1' }], 'no metric among them'],
-    [
-      'Metrics',
-      [
-        { Id: 'a', Expression: 'b' },
-        { Id: 'b', ReturnData: false, MetricStat: STAT },
-        { Id: 'c', ReturnData: false, MetricStat: { ...STAT, Period: 300 } },
-      ],
-      'metrics of different periods',
-    ],
-    [
-      'Metrics.1.Id',
-      [
-        { Id: 'a', MetricStat: STAT },
-        { Id: 'a', ReturnData: false, MetricStat: STAT },
-      ],
-      'given twice',
-    ],
+    ['Metrics', [{ Id: 'a', Expression: 'm', Period: 300 }, INPUT], 'metrics of different periods'],
+    ['Metrics.1.Id', [{ Id: 'm', Expression: '1' }, INPUT], 'given twice'],
+    ['Metrics.0.Expression', [{ Id: 'a' }, INPUT], 'not exactly one of Expression and MetricStat'],
+    ['Metrics.0.AccountId', [{ Id: 'a', Expression: 'm', AccountId: '1' }, INPUT], 'not modelled'],
+    ['Metrics.0.Expression', [{ Id: 'a', Expression: 'RATE(m)' }, INPUT], 'the function RATE is not modelled'],
+    ['Metrics.0.Expression', [{ Id: 'a', Expression: 'm + a' }, INPUT], 'a depends on itself'],
+    ['Metrics.0.Expression', [{ Id: 'a', Expression: '[m]' }, INPUT], 'not one series'],
     [
       'Metrics.0.Expression',
-      [
-        { Id: 'a', Expression: 'RATE(b)' },
-        { Id: 'b', ReturnData: false, MetricStat: STAT },
-      ],
-      'the function RATE is not modelled',
+      [{ Id: 'a', Expression: 'SELECT MAX(m) FROM n' }, INPUT],
+      'Metrics Insights is not modelled',
     ],
-    [
-      'Metrics.0.Expression',
-      [
-        { Id: 'a', Expression: 'b + a' },
-        { Id: 'b', ReturnData: false, MetricStat: STAT },
-      ],
-      'a depends on itself',
-    ],
-    [
-      'Metrics.0.Expression',
-      [
-        { Id: 'a', Expression: '[b]' },
-        { Id: 'b', ReturnData: false, MetricStat: STAT },
-      ],
-      'not one series',
-    ],
-    [
-      'Metrics.0.Expression',
-      [
-        { Id: 'a', ReturnData: false },
-        { Id: 'b', MetricStat: STAT },
-      ],
-      'not exactly one of Expression and MetricStat',
-    ],
-    ['Metrics.0.AccountId', [{ Id: 'a', AccountId: '1', MetricStat: STAT }], 'not modelled'],
-  ])('%s of metric math: %j', (property, queries, problem) => {
-    expect(() => alarmsOf(math(...queries))).toThrow(`us-east-1 R0.${property}: ${problem}, got`);
+  ])('%s of metric math: %j', (property, queries: readonly object[], problem) => {
+    const alarm = metricAlarm('a', { Metrics: queries });
+    expect(() => alarmsOf(alarm)).toThrow(`us-east-1 R0.${property}: ${problem}, got`);
   });
 
   it.each([

@@ -26,6 +26,11 @@ describe('a template', () => {
     expect(alarm).toMatchObject({ threshold: 0.5, periodMs: 60_000, actionsEnabled: false });
   });
 
+  it('leaves out what has no value', () => {
+    const nothing = { Ref: 'AWS::NoValue' };
+    expect(() => alarmsOf(metricAlarm('a', { Unit: nothing, EvaluationCriteria: nothing }))).not.toThrow();
+  });
+
   it('names an alarm without a name by its logical id', () => {
     expect(alarmsOf(metricAlarm('a', { AlarmName: undefined })).alarms[0]?.id).toBe('us-east-1/R0');
   });
