@@ -17,8 +17,13 @@ export interface RecordedRun {
   readonly arrives: number;
 }
 
+/** What a run published, and the last good addresses that it left in its environment's memory. */
+interface Outcome extends Pick<RecordedRun, 'record' | 'samples'> {
+  readonly lastGood: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Runs that met the same world in the same way: the canary code runs once for all of them. */
-export type RunCache = Map<string, Pick<RecordedRun, 'record' | 'samples'>>;
+export type RunCache = Map<string, Outcome>;
 
 const MINUTE = 60_000;
 
@@ -56,10 +61,17 @@ function retriesAt({ asks, chance }: Times): number {
 
 /** Names all that a run meets, at its first try and at its retry: equal names, equal runs. */
 function signature(world: World, { vantage, lastGood }: Environment, times: Times, askedAt: readonly number[]): string {
-  return [vantage, lastGood.size, ...askedAt.map((ms) => world.fingerprint(vantage, ms, times.minute))].join('|');
+  const known = [...lastGood.keys()].sort().join(' ');
+  return [vantage, known, ...askedAt.map((ms) => world.fingerprint(vantage, ms, times.minute))].join('|');
 }
 
-async function runOnce(scenario: Scenario, world: World, phase: Phase, environment: Environment, times: Times) {
+async function runOnce(
+  scenario: Scenario,
+  world: World,
+  phase: Phase,
+  environment: Environment,
+  times: Times,
+): Promise<Outcome> {
   const { fleet } = scenario;
   const { vantage, lastGood, published } = environment;
   const clock = createVirtualClock(times.asks);
@@ -81,7 +93,7 @@ async function runOnce(scenario: Scenario, world: World, phase: Phase, environme
   );
   if (record === undefined)
     throw new Error(`${vantage}: the canary skipped ${times.minute}, which it has not published before`);
-  return { record, samples };
+  return { record, samples, lastGood: new Map(lastGood) };
 }
 
 /** The same run in another minute: nothing but its times differs. */
@@ -115,8 +127,10 @@ export async function recordRuns(
       const askedAt = [times.asks - phase.zero, retriesAt(times) - phase.zero];
       if (askedAt.some((ms) => world.isSilent(vantage, ms))) continue;
       const name = signature(world, environment, times, askedAt);
-      const { record, samples } = cache?.get(name) ?? (await runOnce(scenario, world, phase, environment, times));
-      cache?.set(name, { record, samples });
+      const outcome = cache?.get(name) ?? (await runOnce(scenario, world, phase, environment, times));
+      cache?.set(name, outcome);
+      for (const [host, addresses] of outcome.lastGood) environment.lastGood.set(host, addresses);
+      const { record, samples } = outcome;
       const stamped = restamp(record, times);
       runs.push({
         vantage,
