@@ -76,9 +76,20 @@ function targets(event: Event, path: Path): readonly Problem[] {
 
 function course(event: Event, path: Path): readonly Problem[] {
   const problems: Problem[] = [];
-  const effects = [event.result, event.witnesses, event.silent].filter((value) => value !== undefined).length;
+  const effects = [event.result, event.witnesses, event.silent, event.part].filter(
+    (value) => value !== undefined,
+  ).length;
   if (effects !== 1)
-    problems.push({ path, text: `has ${effects} effects, got ${show(event)}; write one of result, witnesses, silent` });
+    problems.push({
+      path,
+      text: `has ${effects} effects, got ${show(event)}; write one of result, witnesses, silent, part`,
+    });
+  if ((event.part === undefined) !== (event.state === undefined)) {
+    problems.push({
+      path,
+      text: `names part or state alone, got ${show(event)}; write part and state: failing together`,
+    });
+  }
   if (event.for !== undefined && event.to !== undefined) {
     problems.push({ path: [...path, 'to'], text: `stands beside "for", got ${show(event.to)}; write one of them` });
   }

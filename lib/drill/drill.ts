@@ -39,7 +39,7 @@ async function playPhase(scenario: Scenario, graph: AlarmGraph, phase: Phase, ca
   const fromMs = scenario.warm ? -WARM_MS : 0;
   const world = worldOf(scenario, ...phase.words);
   const runs = await recordRuns(scenario, world, phase, fromMs, cache);
-  const { messages, rawSends } = await playHub(scenario, phase, graph, runs, fromMs);
+  const { messages, rawSends } = await playHub(scenario, phase, world, graph, runs, fromMs);
   const told = messages.map((message) => ({ atMs: message.at - phase.zero, message }));
   return { phase, runs, told, rawSends, verdict: judge(scenario.expected, told) };
 }

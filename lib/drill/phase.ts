@@ -14,9 +14,12 @@ export interface Phase {
 
 const MINUTE = 60_000;
 
-/** The phase of a scenario with a seed. Scenarios of times of day keep them; others begin anywhere in the minute. */
+/**
+ * The phase of a scenario with a seed. Scenarios of times of day keep them; others begin anywhere in the minute, but
+ * for the phase that people are shown: its messages tell the same time as its scenario.
+ */
 export function phaseOf(scenario: Scenario, seed: number, index: number): Phase {
   const words = [seed, index];
-  const offset = scenario.isExact ? 0 : Math.floor(draw(...words, 'onset') * MINUTE);
+  const offset = scenario.isExact || index === 0 ? 0 : Math.floor(draw(...words, 'onset') * MINUTE);
   return { index, words, zero: scenario.start + offset, rerunAfterSuppression: index % 2 === 0 };
 }

@@ -42,6 +42,7 @@ function courseOf({ share = 1, ramp, redraw, cycle }: FileEvent): Course {
 function effectOf(event: FileEvent, fleet: Fleet): Effect {
   if (event.witnesses !== undefined) return { kind: 'witnesses' };
   if (event.silent !== undefined) return { kind: 'silent' };
+  if (event.part !== undefined) return { kind: 'part', part: event.part };
   const names = fleet.services.map(({ name }) => name);
   const { services = 'all', cause, result = [] } = event;
   const members =

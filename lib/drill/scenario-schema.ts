@@ -111,8 +111,12 @@ const event = z.strictObject(
     publish: later(),
     resolvers: later(),
     hub: later(),
-    state: later(),
-    part: later(),
+    part: z
+      .literal(['notifier', 'receipts', 'run-records'], {
+        error: 'is no part; write notifier, receipts or run-records',
+      })
+      .optional(),
+    state: z.literal('failing', { error: 'can only be "failing" in this version; write that, beside part' }).optional(),
     mute: later(),
   },
   { error: 'is no event; write { at: 10m, for: 15m, services: all, result: http.status }' },

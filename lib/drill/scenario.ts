@@ -16,10 +16,14 @@ export interface Course {
   readonly cycle?: { readonly badMs: number; readonly goodMs: number };
 }
 
+/** Parts of our own that a scenario can break. */
+export type Part = 'notifier' | 'receipts' | 'run-records';
+
 /** What an event does while it holds. */
 export type Effect =
   | ({ readonly kind: 'result'; readonly results: readonly Planes[]; readonly services: ReadonlySet<string> } & Course)
   | { readonly kind: 'witnesses' }
+  | { readonly kind: 'part'; readonly part: Part }
   | { readonly kind: 'silent' };
 
 /** One event of a scenario; times in milliseconds from its start, the end excluded. */

@@ -7,7 +7,9 @@ function clock(ms: number): string {
   return new Date(ms).toISOString().slice(11, 19);
 }
 
+/** Only an opening wakes anybody; the titles of updates and closings say what they are. */
 function heading({ message }: Told): string {
+  if (message.kind !== 'opened') return '    ';
   return message.severity === 'page' ? 'PAGE' : 'TICKET';
 }
 

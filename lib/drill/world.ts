@@ -1,5 +1,5 @@
 import { draw } from './random';
-import type { Course, Planes, Scenario, ScenarioEvent } from './scenario';
+import type { Course, Part, Planes, Scenario, ScenarioEvent } from './scenario';
 
 /** What is true of the outside at one instant of a scenario, for one phase of it. */
 export interface World {
@@ -7,6 +7,7 @@ export interface World {
   readonly cell: (service: string, vantage: string, ms: number, minute: number) => Required<Planes>;
   readonly witnessesFail: (vantage: string, ms: number) => boolean;
   readonly isSilent: (vantage: string, ms: number) => boolean;
+  readonly isBroken: (part: Part, ms: number) => boolean;
   /** Equal words, equal world: names all that a vantage meets at a time, in a run of that minute. */
   readonly fingerprint: (vantage: string, ms: number, minute: number) => string;
 }
@@ -69,5 +70,9 @@ export function worldOf(scenario: Scenario, ...words: readonly (string | number)
     fingerprint,
     witnessesFail: (vantage, ms) => holding(vantage, ms).some(({ effect }) => effect.kind === 'witnesses'),
     isSilent: (vantage, ms) => holding(vantage, ms).some(({ effect }) => effect.kind === 'silent'),
+    isBroken: (part, ms) =>
+      events.some(
+        ({ effect, fromMs, toMs }) => effect.kind === 'part' && effect.part === part && fromMs <= ms && ms < toMs,
+      ),
   };
 }

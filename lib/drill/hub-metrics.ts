@@ -1,0 +1,57 @@
+import type { AlarmGraph } from '../cloudwatch/alarm';
+import { MetricStore } from '../cloudwatch/metric-store';
+import { namespace } from '../contract/metrics';
+import type { RecordedRun } from './runs';
+import type { Scenario } from './scenario';
+
+const MINUTE = 60_000;
+
+/** What one hub's CloudWatch holds of a drill. */
+export interface HubMetrics {
+  readonly store: MetricStore;
+  /** Sums per minute of one series in [from, to), as far as they have arrived by `asOf`; epoch milliseconds. */
+  readonly sums: (
+    name: string,
+    dimensions: Readonly<Record<string, string>>,
+    from: number,
+    to: number,
+    asOf: number,
+  ) => ReadonlyMap<number, number>;
+}
+
+/** Metrics that some alarm reads; the notifier asks for no other, and the rest need not be kept. */
+function watchedMetrics({ alarms }: AlarmGraph): ReadonlySet<string> {
+  return new Set(
+    alarms.flatMap((alarm) => (alarm.kind === 'metric' ? alarm.inputs.map(({ series }) => series.name) : [])),
+  );
+}
+
+/** Puts what the runs published into the metrics of a hub. */
+export function hubMetrics(
+  { fleet }: Scenario,
+  region: string,
+  graph: AlarmGraph,
+  runs: readonly RecordedRun[],
+): HubMetrics {
+  const store = new MetricStore();
+  const watched = watchedMetrics(graph);
+  const space = namespace(fleet.name);
+  for (const { minute, samples, arrives } of runs) {
+    for (const { metric, dimensions, value } of samples) {
+      if (!watched.has(metric)) continue;
+      store.put({ region, namespace: space, name: metric, dimensions, timestamp: minute, value, arrives });
+    }
+  }
+  const sums: HubMetrics['sums'] = (name, dimensions, from, to, asOf) => {
+    if (!watched.has(name)) {
+      throw new Error(`drill: the notifier asks for ${name}, which no alarm reads and no drill keeps`);
+    }
+    const found = new Map<number, number>();
+    for (let minute = Math.ceil(from / MINUTE) * MINUTE; minute < to; minute += MINUTE) {
+      const sum = store.statistic({ region, namespace: space, name, dimensions }, 'Sum', minute, MINUTE, asOf);
+      if (sum !== undefined) found.set(minute, sum);
+    }
+    return found;
+  };
+  return { store, sums };
+}
