@@ -99,7 +99,7 @@ describe('a message', () => {
       metricAlarm('a'),
       metricAlarm('b'),
       compositeAlarm('never', 'FALSE'),
-      compositeAlarm('c', 'ALARM(a) OR ALARM(b)', suppressed),
+      compositeAlarm('c', 'ALARM(a) OR ALARM(b) OR ALARM(never)', suppressed),
     );
     const { events } = rehearse(graph, [...data('a', '000XXXX'), ...data('b', '000XXXX')], 7);
     const child = (name: string) => ({
@@ -122,7 +122,7 @@ describe('a message', () => {
       OKActions: ['arn:aws:sns:us-east-1:000000000000:people'],
       AlarmActions: ['arn:aws:sns:us-east-1:000000000000:people'],
       InsufficientDataActions: [],
-      AlarmRule: 'ALARM(a) OR ALARM(b)',
+      AlarmRule: 'ALARM(a) OR ALARM(b) OR ALARM(never)',
       TriggeringChildren: [child('a'), child('b')],
     });
   });
