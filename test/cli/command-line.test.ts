@@ -70,10 +70,10 @@ svc3      ap-southeast-1     0000000000XXXXXXXXXXXXXXX00000000000000000000000000
 incident  cause/dns/route53  ...........!!!!!!!!!!!!!!!!!!!!!!!!....................
                              12:00     12:10     12:20     12:30     12:40     12:50  (UTC)
 
-12:10:58  PAGE  INCIDENT dns/route53: 4 of 4 services failing at dns, 3 of 3 vantages, since 12:10 UTC
-12:34:58  PAGE  RESOLVED dns/route53: after 15 min, 12:10 UTC to 12:25 UTC
+12:11:14  PAGE  INCIDENT dns/route53: 4 of 4 services failing at dns, 3 of 3 vantages, since 12:10 UTC
+12:35:14        RESOLVED dns/route53: after 15 min, 12:10 UTC to 12:25 UTC
 
-PASS  D01: DNS provider down: all 4 services: 1 of 1 phases as expected; first page 58 s after the onset (p95 58 s, at most 58 s)
+PASS  D01: DNS provider down: all 4 services: 1 of 1 phases as expected; first page 74 s after the onset (p95 74 s, at most 74 s)
 
 "
 `);

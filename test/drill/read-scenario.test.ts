@@ -132,7 +132,7 @@ describe('a scenario file', () => {
     [
       'an event without effect',
       `title: t\n${FLEET}\nevents: [{ at: 1m }]`,
-      's.yaml:3: events[0] has 0 effects, got {"at":"1m"}; write one of result, witnesses, silent',
+      's.yaml:3: events[0] has 0 effects, got {"at":"1m"}; write one of result, witnesses, silent, part',
     ],
     [
       'an event that ends before it begins',
