@@ -10,6 +10,12 @@ function withCandidate({ candidate: _, ...receipt }: Receipt, candidate: Receipt
   return candidate === undefined ? receipt : { ...receipt, candidate };
 }
 
+/** Names in the order of the configuration: the order in which people know them. */
+function inOrderOf(order: readonly string[], names: readonly string[]): readonly string[] {
+  const wanted = new Set(names);
+  return order.filter((name) => wanted.has(name));
+}
+
 /**
  * Tells what is new of an open incident, where it is worth a message: a layer that two looks agree on, services and
  * vantages not named before, or a cause that has joined it.
@@ -32,10 +38,12 @@ export async function update(
     return [];
   }
 
+  const { fleet } = host;
+  const services = fleet.services.map(({ name }) => name);
   const told: Receipt = {
     ...standing,
-    services: [...standing.services, ...change.services],
-    vantages: [...standing.vantages, ...change.vantages],
+    services: inOrderOf(services, [...standing.services, ...change.services]),
+    vantages: inOrderOf(fleet.vantages, [...standing.vantages, ...change.vantages]),
     toldAt: now,
     ...(change.layer === undefined ? {} : { layer: change.layer }),
     ...(joined === undefined ? {} : { joined: [...(standing.joined ?? []), joined.key] }),

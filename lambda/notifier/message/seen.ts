@@ -65,7 +65,9 @@ function vantageLines(evidence: Evidence, vantages: readonly string[]): readonly
 
 function meaningOf(label: string): string {
   const codes = label.split(' ')[0]?.split('+') ?? [];
-  return codes.flatMap((code) => (Object.hasOwn(MEANINGS, code) ? [MEANINGS[code]?.meaning] : [])).join('; then ');
+  return codes
+    .flatMap((code) => (Object.hasOwn(MEANINGS, code) ? [MEANINGS[code]?.meaning] : []))
+    .join('; at the last good address: ');
 }
 
 function codeLine(label: string, cells: readonly FailingCell[], isOnly: boolean): string {

@@ -21,7 +21,7 @@ Failing: facebook, instagram, whatsapp, workplace
 Seen at 15:00 UTC
   eu-west-1, ap-southeast-1: 4 failing: dns.servfail+tcp.timeout 3, http.status 1
   us-east-1: 3 failing: dns.servfail+tcp.timeout 2, http.status 1
-  dns.servfail+tcp.timeout = the resolver could not get an answer; then no connection in time: facebook, whatsapp, workplace
+  dns.servfail+tcp.timeout = the resolver could not get an answer; at the last good address: no connection in time: facebook, whatsapp, workplace
   http.status = a status outside the accepted ranges: instagram ("HTTP 503", instagram from us-east-1)
 Not affected: 6 other services; witnesses (9 of 9 answer)
 How sure: high, 3 of 3 vantages say so and 2 must
