@@ -1,18 +1,71 @@
-const outside = (name, from, to, comment) => ({ name, comment, severity: 'error', from: { path: from }, to: { path: to } });
+const outside = (name, from, to, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: to },
+});
 
 module.exports = {
   forbidden: [
-    outside('lambda-takes-contract-only', '^lambda/', '^lib/(?!contract/)', 'A Lambda carries only the contract, never constructs or the drill.'),
-    outside('lambda-without-cdk', '^lambda/', 'node_modules/(aws-cdk-lib|constructs)/', 'A Lambda never carries the CDK.'),
-    outside('pure-without-cdk', '^lib/(cloudwatch|drill|contract)/', 'node_modules/(aws-cdk-lib|constructs|aws-cdk)/', 'What is rehearsed is the JSON that is deployed.'),
-    outside('drill-without-constructs', '^lib/(cloudwatch|drill)/', '^lib/(stacks|alarms|dashboard)/', 'What is rehearsed is the JSON that is deployed.'),
-    outside('drill-without-handlers', '^lib/drill/', '^lambda/[^/]+/handler', 'Handlers wire AWS; a drill brings its own world.'),
-    outside('evaluator-knows-no-project', '^lib/cloudwatch/', '^(lib/(?!cloudwatch/)|lambda/|bin/)', 'The evaluator serves any template.'),
-    outside('contract-imports-nothing', '^lib/contract/', '^(lib/(?!contract/)|lambda/|bin/)|node_modules/', 'The contract stands alone.'),
+    outside(
+      'lambda-takes-contract-only',
+      '^lambda/',
+      '^lib/(?!contract/)',
+      'A Lambda carries only the contract, never constructs or the drill.',
+    ),
+    outside(
+      'lambda-without-cdk',
+      '^lambda/',
+      'node_modules/(aws-cdk-lib|constructs)/',
+      'A Lambda never carries the CDK.',
+    ),
+    outside(
+      'pure-without-cdk',
+      '^lib/(cloudwatch|drill|contract)/',
+      'node_modules/(aws-cdk-lib|constructs|aws-cdk)/',
+      'What is rehearsed is the JSON that is deployed.',
+    ),
+    outside(
+      'drill-without-constructs',
+      '^lib/(cloudwatch|drill)/',
+      '^lib/(stacks|alarms|dashboard)/',
+      'What is rehearsed is the JSON that is deployed.',
+    ),
+    outside(
+      'drill-without-handlers',
+      '^lib/drill/',
+      '^lambda/[^/]+/handler',
+      'Handlers wire AWS; a drill brings its own world.',
+    ),
+    outside(
+      'evaluator-knows-no-project',
+      '^lib/cloudwatch/',
+      '^(lib/(?!cloudwatch/)|lambda/|bin/)',
+      'The evaluator serves any template.',
+    ),
+    outside(
+      'contract-imports-nothing',
+      '^lib/contract/',
+      '^(lib/(?!contract/)|lambda/|bin/)|node_modules/',
+      'The contract stands alone.',
+    ),
     outside('nothing-imports-bin', '^(lib|lambda|test)/', '^bin/', 'bin/ is where programs start.'),
     outside('product-without-tests', '^(lib|lambda|bin)/', '^test/', 'Tests depend on the product, not the reverse.'),
-    { name: 'no-circular', comment: 'A cycle is one file in two rooms.', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-unresolvable', comment: 'Every import exists.', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^tsx/cjs$' } },
+    {
+      name: 'no-circular',
+      comment: 'A cycle is one file in two rooms.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'Every import exists.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^tsx/cjs$' },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,

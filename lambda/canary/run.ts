@@ -1,71 +1,17 @@
-import { setMaxListeners } from 'node:events';
 import type { RunRecord } from '../../lib/contract/run-record';
 import type { Verdict } from '../../lib/contract/verdict';
 import { type Attribution, attribute, attributeSlowness } from './attribute';
 import { failedResolvers } from './failed-resolvers';
 import type { Host } from './host';
 import { LIMITS } from './limits';
-import { type Finding, type ProbeContext, probeService } from './probe-service';
+import { probeAll } from './probe-all';
+import type { Finding } from './probe-service';
 import { samplesOf } from './samples';
-import { type Pace, tryTwice } from './try-twice';
-import { hasWitnessFailed, isBlind, probeWitness, type WitnessResult } from './witnesses';
+import { isBlind } from './witnesses';
 
 const MINUTE = 60_000;
 
 const NOTHING_ATTRIBUTED: Attribution = { causes: new Map(), left: [], everything: false, unexplained: false };
-
-interface Probed {
-  readonly witnesses: ReadonlyMap<string, WitnessResult>;
-  readonly findings: ReadonlyMap<string, Finding>;
-}
-
-/** Probes witnesses and services together, until all is known or the time to publish has come. */
-async function probeAll(host: Host, pace: Pace): Promise<Probed> {
-  const { fleet, clock, network, memory } = host;
-  const witnesses = new Map<string, WitnessResult>();
-  const findings = new Map<string, Finding>();
-  const ended = new AbortController();
-  // every try listens, and a fleet has hundreds
-  setMaxListeners(0, ended.signal);
-  const context = (left: () => number): ProbeContext => ({
-    network,
-    resolvers: fleet.resolvers,
-    lastGood: memory.lastGood,
-    left,
-  });
-  const witnessTries = fleet.witnesses.map((witness) =>
-    tryTwice(
-      (left) => probeWitness(witness, context(left)),
-      hasWitnessFailed,
-      keepIn(witnesses, witness.name),
-      clock,
-      pace,
-      ended.signal,
-    ),
-  );
-  const serviceTries = fleet.services.map((service) =>
-    tryTwice(
-      (left) => probeService(service, context(left)),
-      hasFailed,
-      keepIn(findings, service.name),
-      clock,
-      pace,
-      ended.signal,
-    ),
-  );
-  const budget = clock.sleep(pace.startedAt + LIMITS.publishes - clock.now(), ended.signal);
-  await Promise.race([Promise.all([...witnessTries, ...serviceTries]), budget]);
-  ended.abort();
-  return { witnesses: new Map(witnesses), findings: new Map(findings) };
-}
-
-function keepIn<T>(results: Map<string, T>, name: string): (result: T) => void {
-  return (result) => results.set(name, result);
-}
-
-function hasFailed({ cell }: Finding): boolean {
-  return cell.verdict.kind === 'failing';
-}
 
 function unfinished(service: string): Finding {
   return { cell: { service, verdict: { kind: 'unknown', code: 'probe.budget' } }, names: [], fromMemory: [] };
