@@ -1,0 +1,169 @@
+import { caughtBy, type Mutant, type Patch, patch } from './mutant';
+
+const ATTRIBUTE = 'lambda/canary/attribute.ts';
+const SAMPLES = 'lambda/canary/samples.ts';
+const RUN = 'lambda/canary/run.ts';
+
+const EVERYTHING = 'taken.size >= 3 && failing.length >= 0.6 * verdicts.size';
+const K = 'return MEMBERS_UP_TO.find(([upTo]) => members <= upTo)?.[1] ?? 10;';
+
+function k(more: string): readonly Patch[] {
+  return [patch(ATTRIBUTE, K, `${K.replace('return ', 'return (').replace(';', `) ${more};`)}`)];
+}
+
+const attribution: readonly Mutant[] = [
+  {
+    name: 'ties: kinds reversed',
+    patches: [patch(ATTRIBUTE, 'score || kind ||', 'score || -kind ||')],
+    expects: caughtBy('ties'),
+  },
+  {
+    name: 'ties: more members first',
+    patches: [patch(ATTRIBUTE, 'a.members - b.members ||', 'b.members - a.members ||')],
+    expects: caughtBy('ties'),
+  },
+  {
+    name: 'ties: names reversed',
+    patches: [patch(ATTRIBUTE, 'a.cause < b.cause', 'a.cause > b.cause')],
+    expects: caughtBy('ties'),
+  },
+  {
+    name: 'score: most of its members, not bad² / members',
+    patches: [
+      patch(
+        ATTRIBUTE,
+        'b.bad.length ** 2 * a.members - a.bad.length ** 2 * b.members',
+        'b.bad.length * a.members - a.bad.length * b.members',
+      ),
+    ],
+    expects: caughtBy('d09'),
+  },
+  {
+    name: 'score: most services, not bad² / members',
+    patches: [
+      patch(ATTRIBUTE, 'b.bad.length ** 2 * a.members - a.bad.length ** 2 * b.members', 'b.bad.length - a.bad.length'),
+    ],
+    expects: caughtBy('ties'),
+  },
+  { name: 'k(n): one less', patches: k('- 1'), expects: caughtBy(['coincidence', 's02']) },
+  { name: 'k(n): one more', patches: k('+ 1'), expects: caughtBy('just-enough-members') },
+  { name: 'k(4) = 3', patches: [patch(ATTRIBUTE, '[4, 2]', '[3, 2]')], expects: caughtBy('just-enough-members') },
+  { name: 'k(5) = 2', patches: [patch(ATTRIBUTE, '[4, 2]', '[5, 2]')], expects: caughtBy('coincidence') },
+  { name: 'k(18) = 4', patches: [patch(ATTRIBUTE, '[18, 3]', '[17, 3]')], expects: caughtBy('just-enough-members') },
+  { name: 'k(19) = 3', patches: [patch(ATTRIBUTE, '[18, 3]', '[19, 3]')], expects: caughtBy('coincidence') },
+  {
+    name: "owner: without half of the owner's services",
+    patches: [patch(ATTRIBUTE, " && (kindOf(cause) !== 'owner' || bad >= members / 2)", '')],
+    expects: caughtBy('part-of-an-owner'),
+  },
+  {
+    name: 'everything: without the 60 %',
+    patches: [patch(ATTRIBUTE, EVERYTHING, 'taken.size >= 3')],
+    expects: caughtBy('several-providers'),
+  },
+  {
+    name: 'everything: 70 % instead of 60 %',
+    patches: [patch(ATTRIBUTE, EVERYTHING, EVERYTHING.replace('0.6', '0.7'))],
+    expects: caughtBy('exactly-the-quorum'),
+  },
+  {
+    name: 'everything: 2 causes instead of 3',
+    patches: [patch(ATTRIBUTE, EVERYTHING, EVERYTHING.replace('3', '2'))],
+    expects: caughtBy('several-providers'),
+  },
+  {
+    name: 'everything: 4 causes instead of 3',
+    patches: [patch(ATTRIBUTE, EVERYTHING, EVERYTHING.replace('3', '4'))],
+    expects: caughtBy('exactly-the-quorum'),
+  },
+  {
+    name: 'unexplained: two services are enough',
+    patches: [patch(ATTRIBUTE, 'Math.max(3, coincidence', 'Math.max(2, coincidence')],
+    expects: caughtBy('two-without-a-cause'),
+  },
+  {
+    name: 'unexplained: three services are enough in any fleet',
+    patches: [patch(ATTRIBUTE, 'Math.max(3, coincidence(verdicts.size))', '3')],
+    expects: caughtBy('coincidence'),
+  },
+  {
+    name: 'fits: a failed lookup fits a CDN',
+    patches: [patch(ATTRIBUTE, "cdn: (code) => !code.startsWith('dns.')", 'cdn: () => true')],
+    expects: caughtBy('codes-tell-causes-apart'),
+  },
+  {
+    name: 'fits: any TLS code fits a certificate authority',
+    patches: [patch(ATTRIBUTE, 'ca: (code) => CERTIFICATE_CODES.has(code)', "ca: (code) => code.startsWith('tls.')")],
+    expects: caughtBy('codes-tell-causes-apart'),
+  },
+  {
+    name: 'fits: an error that is answered fits a network',
+    patches: [patch(ATTRIBUTE, '|http\\.timeout)$/', '|http\\..*)$/')],
+    expects: caughtBy('codes-tell-causes-apart'),
+  },
+  {
+    name: 'fits: no HTTP code fits a network',
+    patches: [patch(ATTRIBUTE, '|http\\.timeout)$/', ')$/')],
+    expects: caughtBy('codes-tell-causes-apart'),
+  },
+];
+
+const runs: readonly Mutant[] = [
+  {
+    name: 'witnesses: none are asked',
+    patches: [patch(RUN, 'isBlind(witnesses)', 'false')],
+    expects: caughtBy(['v06', 'own-network-lost']),
+  },
+  {
+    name: 'witnesses: a blind vantage gives its verdict all the same',
+    patches: [
+      patch(RUN, 'blind ? NOTHING_ATTRIBUTED : attribute', 'attribute'),
+      patch(SAMPLES, 'if (blind) return own;', ''),
+    ],
+    expects: caughtBy('own-network-lost'),
+  },
+  {
+    name: 'retry: off',
+    patches: [patch('lambda/canary/try-twice.ts', 'if (!hasFailed(first) || signal.aborted) return;', 'return;')],
+    expects: caughtBy('three-bad-seconds'),
+  },
+  {
+    name: 'retry: its result does not count',
+    patches: [patch('lambda/canary/try-twice.ts', 'if (second !== undefined) keep(second);', '')],
+    expects: caughtBy('three-bad-seconds'),
+  },
+  {
+    name: 'blocked: a refusal is a failure',
+    patches: [patch('lambda/canary/classify.ts', '[401, 403, 407, 429, 451]', '[]')],
+    expects: caughtBy('blocked-is-no-recovery'),
+  },
+  {
+    name: 'blocked: publishes that nothing failed',
+    patches: [patch(SAMPLES, "if (verdict.kind === 'blocked') return [blocked];", '')],
+    expects: caughtBy('blocked-is-no-recovery'),
+  },
+  {
+    name: 'samples: no explicit 0 for a cause',
+    patches: [
+      patch(
+        SAMPLES,
+        "sample('CauseFailed', { Cause }, !everything && causes.has(Cause)),",
+        "...(!everything && causes.has(Cause) ? [sample('CauseFailed', { Cause }, 1)] : []),",
+      ),
+    ],
+    expects: caughtBy('several-providers'),
+  },
+  {
+    name: 'samples: everything names its causes too',
+    patches: [patch(SAMPLES, '!everything && causes.has(Cause)', 'causes.has(Cause)')],
+    expects: caughtBy('exactly-the-quorum'),
+  },
+  {
+    name: 'last good addresses: not asked',
+    patches: [patch('lambda/canary/probe-service.ts', '(context.lastGood.get(host) ?? [])', '[]')],
+    expects: caughtBy('codes-tell-causes-apart'),
+  },
+];
+
+/** What a run makes of what it sees, changed. */
+export const canaryMutants: readonly Mutant[] = [...attribution, ...runs];

@@ -1,0 +1,43 @@
+/** One textual change of one file; `from` must stand there exactly once. */
+export interface Patch {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Drills that must fail on a mutant, each on at least one of so many phases. */
+export interface Caught {
+  readonly drills: readonly string[];
+  readonly phases: number;
+}
+
+/** Why no drill can fail on a mutant; `tried` are drills that come closest, and pass. */
+export interface Spared extends Caught {
+  readonly why: string;
+}
+
+/** One thing changed in the deployed rules, and the drill that shows it. */
+export interface Mutant {
+  /** What is changed, as a person would say it. */
+  readonly name: string;
+  readonly patches: readonly Patch[];
+  readonly expects: Caught | Spared;
+}
+
+/** Enough for what happens on every phase. */
+const PHASES = 2;
+
+/** A patch. */
+export function patch(file: string, from: string, to: string): Patch {
+  return { file, from, to };
+}
+
+/** The drills that catch a mutant; more phases where chance decides whether it shows. */
+export function caughtBy(drills: string | readonly string[], phases = PHASES): Caught {
+  return { drills: [drills].flat(), phases };
+}
+
+/** A mutant that no drill can catch. */
+export function sparedBy(drills: string | readonly string[], why: string, phases = PHASES): Spared {
+  return { drills: [drills].flat(), phases, why };
+}

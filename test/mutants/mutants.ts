@@ -1,0 +1,7 @@
+import { alarmMutants } from './alarm-mutants';
+import { canaryMutants } from './canary-mutants';
+import type { Mutant } from './mutant';
+import { notifierMutants } from './notifier-mutants';
+
+/** All mutants, each with the drills that must fail on it. */
+export const mutants: readonly Mutant[] = [...alarmMutants, ...canaryMutants, ...notifierMutants];
