@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { attribute } from '../../lambda/canary/attribute';
 import { samplesOf } from '../../lambda/canary/samples';
+import { publication } from '../../lambda/notifier/aws/people-topic';
+import { contractReference } from '../../lib/cli/reference/contract-reference';
 import { EXAMPLE_MONITOR } from '../../lib/cli/reference/example-monitor';
 import { REFERENCES } from '../../lib/cli/reference/references';
 import { readMonitor } from '../../lib/config/read-monitor';
@@ -18,6 +20,30 @@ describe('references', () => {
 
   it('the configuration with every key is accepted', () => {
     expect(readMonitor(EXAMPLE_MONITOR).fleet.name).toBe('shop-watch');
+  });
+
+  it('every member of a message is named in the contract', () => {
+    const scope = { names: ['Shop'], of: 2 };
+    const { Message = '{}', MessageAttributes = {} } = publication(
+      {
+        kind: 'opened',
+        severity: 'page',
+        key: 'service/Shop',
+        at: 0,
+        hub: 'eu-central-1',
+        layer: 'dns',
+        services: scope,
+        vantages: scope,
+        since: 0,
+        title: 'title',
+        text: 'text',
+        dedupKey: 'shop-watch/service/Shop',
+      },
+      'arn:aws:sns:eu-central-1:111111111111:people',
+    );
+    const payload = JSON.parse(JSON.parse(Message).https);
+    const members = [payload, payload.services, MessageAttributes].flatMap((each) => Object.keys(each));
+    expect(members.filter((member) => !contractReference().includes(`\`${member}\``))).toEqual([]);
   });
 
   it('every metric is published with the dimensions and the unit that the contract names', () => {

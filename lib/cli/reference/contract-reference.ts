@@ -53,6 +53,13 @@ const RESOURCES: Readonly<Record<keyof typeof resourceName, Entry>> = {
   dashboard: [resourceName.dashboard(NAME, REGION), 'dashboard of the hub in that region'],
 };
 
+const MESSAGES = `## Messages
+
+By e-mail people get the text. Subscribers by https, SQS or Lambda get JSON, in SNS's envelope: \`dedup_key\`; \`kind\`
+(\`opened\`, \`updated\`, \`closed\`); \`severity\` (\`page\`); \`key\`; \`layer\`; \`services\` and \`vantages\`, each with \`count\`, \`of\`
+and the first 20 \`names\`; \`since\` and \`at\`; \`hub\`, the region that tells it; \`title\`, the first line, and \`text\`, the whole.
+What is not known is left out. For filter policies \`kind\`, \`severity\`, \`key\` and \`layer\` are message attributes too.`;
+
 function entries(heading: string, list: Readonly<Record<string, Entry>>): string {
   return table(
     [heading, 'what it is'],
@@ -89,6 +96,7 @@ What people, receipts and pagers call an incident. The key of an alarm that tell
 line \`key: <key>\`. Messages carry it as the attribute \`key\`, and as \`dedup_key\` with the name before it:
 \`${NAME}/<key>\`.`,
     entries('key', KEYS),
+    MESSAGES,
     `## Alarms
 
 Paths; the full name is \`${resourceName.alarm(NAME, '<path>')}\`. What each means is in the [runbook](runbook.md).`,
