@@ -19,10 +19,18 @@ function isState(value: unknown): value is AlarmEvent['state'] {
   return STATES.has(value);
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`notifier: the SNS message is no JSON, got ${JSON.stringify(text.slice(0, 80))}`);
+  }
+}
+
 function alarmOf(record: unknown, fleet: Fleet): AlarmEvent {
   const text = member(member(record, 'Sns'), 'Message');
   if (typeof text !== 'string') throw new Error(`notifier: no SNS message, got ${JSON.stringify(record)}`);
-  const alarm: unknown = JSON.parse(text);
+  const alarm = parsed(text);
   const name = JSON.stringify(member(alarm, 'AlarmName'));
   const state = member(alarm, 'NewStateValue');
   if (!isState(state)) throw new Error(`notifier: alarm ${name}: no known state, got ${JSON.stringify(state)}`);

@@ -1,3 +1,4 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { didYouMean, type Problem, show } from './problems';
 
 /** What can be made out of a configuration, be it valid or not: so that every problem is reported at once. */
@@ -125,6 +126,43 @@ function notifyTargets({ notify, hubs }: Outline): readonly Problem[] {
   });
 }
 
+function toldTwice({ notify }: Outline): readonly Problem[] {
+  const seen = notify.map((target) => JSON.stringify(target));
+  const topics = notify.findIndex((target) => member(target, 'topicArns') !== undefined);
+  return notify.flatMap((target, index): readonly Problem[] => {
+    const path: Path = ['notify', index];
+    if (seen.indexOf(JSON.stringify(target)) < index) {
+      return [{ path, text: `stands there twice, got ${show(target)}; name each once` }];
+    }
+    return member(target, 'topicArns') !== undefined && index > topics
+      ? [
+          {
+            path,
+            text: `is a second set of topics, got ${show(target)}; name one topic a hub, and subscribe the other to it`,
+          },
+        ]
+      : [];
+  });
+}
+
+/** Credentials, ARNs and endpoints of one partition mean nothing in another. */
+function otherPartitions({ vantages, hubs }: Outline): readonly Problem[] {
+  const partition = (region: string | undefined) =>
+    region === undefined ? undefined : RegionInfo.get(region).partition;
+  const home = partition(hubs[0]);
+  return vantages.flatMap((region, index) => {
+    const own = partition(region);
+    return home === undefined || own === undefined || own === home
+      ? []
+      : [
+          {
+            path: ['vantages', index],
+            text: `is in another partition than the hub, got ${show(region)}; use regions of ${home}`,
+          },
+        ];
+  });
+}
+
 function quorumAboveVantages({ quorum, vantages }: Outline): readonly Problem[] {
   return quorum === undefined || quorum <= vantages.length
     ? []
@@ -148,6 +186,8 @@ export function checkMonitor(monitor: Outline): readonly Problem[] {
     ...unknownMembers(monitor),
     ...monitoredWitnesses(monitor),
     ...notifyTargets(monitor),
+    ...toldTwice(monitor),
+    ...otherPartitions(monitor),
     ...quorumAboveVantages(monitor),
   ];
 }

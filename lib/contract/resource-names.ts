@@ -1,9 +1,10 @@
 /** Physical names: every stack knows them, so that no stack needs another one's tokens. */
 export const resourceName = {
   canary: (name: string) => `${name}-canary`,
-  canaryRole: (name: string, region: string) => `${name}-canary-${region}`,
   canaryLogGroup: (name: string) => `/${name}/canary`,
   notifier: (name: string) => `${name}-notifier`,
+  look: (name: string) => `${name}-look`,
+  lookLogGroup: (name: string) => `/${name}/look`,
   notifierLogGroup: (name: string) => `/${name}/notifier`,
   alarmTopic: (name: string) => `${name}-alarms`,
   peopleTopic: (name: string) => `${name}-incidents`,

@@ -3,13 +3,14 @@ import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SnsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import type { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Fleet } from '../contract/fleet';
 import { resourceName } from '../contract/resource-names';
 import { EachMinute } from './each-minute';
 import { LambdaFunction } from './lambda-function';
+import type { PeopleTopic } from './people-topic';
 
 /** What turns alarm state changes into messages for people. */
 export interface NotifierProps {
@@ -17,7 +18,7 @@ export interface NotifierProps {
   /** Folder of the notifier's asset. */
   readonly asset: string;
   readonly alarms: Topic;
-  readonly people: ITopic;
+  readonly people: PeopleTopic;
   readonly key: IKey;
 }
 
@@ -25,27 +26,55 @@ export interface NotifierProps {
 export class Notifier extends Construct {
   constructor(scope: Construct, id: string, props: NotifierProps) {
     super(scope, id);
-    const { fleet, alarms, people } = props;
+    const { fleet } = props;
     const receipts = new Table(this, 'Receipts', {
       tableName: resourceName.receipts(fleet.name),
       partitionKey: { name: 'key', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const lambda = new LambdaFunction(this, 'Notifier', {
+    this.notify(props, receipts);
+    this.lookAgain(props, receipts);
+  }
+
+  private notify(props: NotifierProps, receipts: Table): void {
+    const { fleet, alarms, people } = props;
+    const notifier = this.lambda('Notifier', props, receipts, {
       functionName: resourceName.notifier(fleet.name),
       logGroupName: resourceName.notifierLogGroup(fleet.name),
       description: 'Turns the state changes of alarms into one message per incident',
+    });
+    // an alarm that waits longer in Lambda's queue reaches people raw
+    const maxEventAge = Duration.minutes(2);
+    notifier.configureAsyncInvoke({ retryAttempts: 0, maxEventAge, onFailure: new SnsDestination(people.topic) });
+    alarms.addSubscription(new LambdaSubscription(notifier));
+  }
+
+  /** The same code by another name: a look that fails is no alarm, and must not reach people. The sentinel will take it over. */
+  private lookAgain(props: NotifierProps, receipts: Table): void {
+    const look = this.lambda('Look', props, receipts, {
+      functionName: resourceName.look(props.fleet.name),
+      logGroupName: resourceName.lookLogGroup(props.fleet.name),
+      description: 'Looks again at open incidents each minute',
+    });
+    look.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+    new EachMinute(this, 'EachMinute', look, '{"look":true}');
+  }
+
+  private lambda(
+    id: string,
+    props: NotifierProps,
+    receipts: Table,
+    names: { readonly functionName: string; readonly logGroupName: string; readonly description: string },
+  ) {
+    return new LambdaFunction(this, id, {
+      ...names,
       asset: props.asset,
       memoryMb: 512,
       timeout: Duration.seconds(10),
-      environment: { PEOPLE_TOPIC_ARN: people.topicArn, RECEIPTS_TABLE: receipts.tableName },
+      environment: { PEOPLE_TOPIC_ARN: props.people.topic.topicArn, RECEIPTS_TABLE: receipts.tableName },
       permissions: this.permissions(props, receipts),
-    });
-    lambda.function.configureAsyncInvoke({ retryAttempts: 0, onFailure: new SnsDestination(people) });
-    alarms.addSubscription(new LambdaSubscription(lambda.function));
-    // Looking again at open incidents; the sentinel will take this over.
-    new EachMinute(this, 'LookAgain', lambda.function, '{"look":true}');
+    }).function;
   }
 
   private permissions({ fleet, people, key }: NotifierProps, receipts: Table): readonly PolicyStatement[] {
@@ -59,9 +88,17 @@ export class Notifier extends Construct {
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       }),
     );
+    const useKey = { actions: ['kms:Decrypt', 'kms:GenerateDataKey'] };
     return [
-      new PolicyStatement({ actions: ['sns:Publish'], resources: [people.topicArn] }),
-      new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }),
+      new PolicyStatement({ actions: ['sns:Publish'], resources: [people.topic.topicArn] }),
+      // the key of somebody else's topic is unknown here, but SNS in this region is the only way to it
+      people.isForeign
+        ? new PolicyStatement({
+            ...useKey,
+            resources: ['*'],
+            conditions: { StringEquals: { 'kms:ViaService': `sns.${stack.region}.amazonaws.com` } },
+          })
+        : new PolicyStatement({ ...useKey, resources: [key.keyArn] }),
       new PolicyStatement({
         actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Scan'],
         resources: [receipts.tableArn],

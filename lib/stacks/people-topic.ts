@@ -7,6 +7,8 @@ import type { Notify } from '../config/read-monitor';
 /** Where people are told: a topic of our own, or an existing one in the hub's region, with its subscriptions. */
 export class PeopleTopic extends Construct {
   readonly topic: ITopic;
+  /** The topic is somebody else's: its key, if it has one, is not ours either. */
+  readonly isForeign: boolean;
 
   constructor(
     scope: Construct,
@@ -15,6 +17,7 @@ export class PeopleTopic extends Construct {
   ) {
     super(scope, id);
     const existing = props.notify.flatMap((each) => (each.kind === 'topics' ? (each.arns[props.region] ?? []) : []))[0];
+    this.isForeign = existing !== undefined;
     this.topic =
       existing === undefined
         ? new Topic(this, 'Topic', { topicName: props.topicName, masterKey: props.key, enforceSSL: true })

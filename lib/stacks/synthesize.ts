@@ -1,12 +1,28 @@
-import { App, type AppProps } from 'aws-cdk-lib';
+import { App, type AppProps, CfnResource, type Stack } from 'aws-cdk-lib';
 import { context } from '../../cdk.json';
+import { InputError } from '../config/problems';
 import type { Deployment } from '../config/read-monitor';
 import { resourceName } from '../contract/resource-names';
 import type { Bundles } from './bundle';
 import { HubStack } from './hub-stack';
 import { VantageStack } from './vantage-stack';
 
-/** Builds the CDK app of a deployment: a VantageStack per vantage, a HubStack per hub. No account stands in them: any account deploys them. */
+/** CloudFormation's most resources of one stack. */
+const MOST_RESOURCES = 500;
+
+function refuseTooMany(stack: Stack): void {
+  const count = stack.node.findAll().filter(CfnResource.isCfnResource).length;
+  if (count <= MOST_RESOURCES) return;
+  throw new InputError([
+    `monitor.config.ts: services and causes need more resources than one stack may have, got ${count} of ${MOST_RESOURCES}; ` +
+      'a service takes 3, a cause 2: watch some of them with a second configuration of another name',
+  ]);
+}
+
+/**
+ * Builds the CDK app of a deployment: a VantageStack per vantage, a HubStack per hub. No account stands in them: any account deploys them.
+ * @throws InputError where a hub's stack would be too large for CloudFormation
+ */
 export function synthesize({ fleet, notify }: Deployment, bundles: Bundles, props: AppProps = {}): App {
   const app = new App({ analyticsReporting: false, context, ...props });
   for (const region of fleet.vantages) {
@@ -17,13 +33,14 @@ export function synthesize({ fleet, notify }: Deployment, bundles: Bundles, prop
     });
   }
   for (const region of fleet.hubs) {
-    new HubStack(app, resourceName.hubStack(fleet.name, region), {
+    const hub = new HubStack(app, resourceName.hubStack(fleet.name, region), {
       env: { region },
       fleet,
       notify,
       region,
       notifier: bundles.notifier,
     });
+    refuseTooMany(hub);
   }
   return app;
 }

@@ -25,6 +25,8 @@ function problemsWith(change: object): readonly string[] {
 
 const [a, b] = SMALL.services;
 
+const TOPIC = 'arn:aws:sns:us-west-2:111122223333';
+
 describe('monitor.config.ts', () => {
   it('a small one is enough', () => {
     const { fleet } = readMonitor(SMALL);
@@ -104,6 +106,21 @@ describe('monitor.config.ts', () => {
       'two ways in one entry',
       { notify: [{ email: 'a@example.com', httpsSecret: 's' }] },
       'notify[0] does not name one way, got {"email":"a@example.com","httpsSecret":"s"}; write one of email, httpsSecret, topicArns',
+    ],
+    [
+      'somebody told twice',
+      { notify: [{ email: 'a@example.com' }, { email: 'a@example.com' }] },
+      'notify[1] stands there twice, got {"email":"a@example.com"}; name each once',
+    ],
+    [
+      'a second topic of a hub',
+      { notify: [{ topicArns: { 'us-west-2': `${TOPIC}:one` } }, { topicArns: { 'us-west-2': `${TOPIC}:b` } }] },
+      'notify[1] is a second set of topics, got {"topicArns":{"us-west-2":"arn:aws:sns:us-west-2:111122223333:b"}}; name one topic a hub, and subscribe the other to it',
+    ],
+    [
+      'a vantage of another partition',
+      { vantages: ['us-east-1', 'cn-north-1'] },
+      'vantages[1] is in another partition than the hub, got "cn-north-1"; use regions of aws',
     ],
     ['an unknown key', { vantage: ['us-east-1'] }, 'vantage unknown key; did you mean "vantages"?'],
     [

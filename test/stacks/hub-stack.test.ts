@@ -64,6 +64,33 @@ describe('a hub stack', () => {
     own?.hasResourceProperties('AWS::Lambda::Function', { Environment: { Variables: { PEOPLE_TOPIC_ARN: arn } } });
   });
 
+  it('publishes to a topic of somebody else through whatever key it has', () => {
+    const notify = [{ topicArns: { 'us-west-2': 'arn:aws:sns:us-west-2:111122223333:ours' } }];
+    const foreign = shippedTemplates({ notify }).get('common-cause-hub-us-west-2');
+    foreign?.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Condition: { StringEquals: { 'kms:ViaService': 'sns.us-west-2.amazonaws.com' } } }),
+        ]),
+      },
+    });
+  });
+
+  it('a look that fails reaches nobody', () => {
+    const invocations = Object.values(hub.findResources('AWS::Lambda::EventInvokeConfig'));
+    expect(invocations.map(({ Properties }) => Properties.DestinationConfig !== undefined)).toEqual([true, false]);
+  });
+
+  it('rejects more services than one stack can watch', () => {
+    const services = Array.from({ length: 170 }, (_, index) => ({
+      name: `s${index}`,
+      url: `https://s${index}.example/`,
+    }));
+    expect(() => shippedTemplates({ services })).toThrow(
+      /need more resources than one stack may have, got \d+ of 500; a service takes 3/,
+    );
+  });
+
   it('is as it was', () => {
     expect(scrubbed(hub.toJSON())).toMatchSnapshot();
   });

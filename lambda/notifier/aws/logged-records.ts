@@ -9,6 +9,16 @@ const READ_MS = 2_000;
 /** A run writes its record within its minute or soon after. */
 const WRITTEN_WITHIN_MS = 2 * 60_000;
 
+/** The run record of a log line; Lambda's own lines, and whatever else stands in the group, are none. */
+function recordOf(line: string, prefix: string): RunRecord | undefined {
+  try {
+    const record = JSON.parse(line);
+    return record?.type === 'run' && String(record.minute).startsWith(prefix) ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Run records from the vantages' log groups, each in its own region. */
 export function loggedRecords(
   clientOf: (region: string) => CloudWatchLogsClient,
@@ -29,8 +39,8 @@ export function loggedRecords(
       request,
       within(READ_MS, deadline),
     )) {
-      const line = page.events?.[0]?.message;
-      if (line !== undefined) return JSON.parse(line) as RunRecord;
+      const record = page.events?.flatMap(({ message = '' }) => recordOf(message, prefix) ?? [])[0];
+      if (record !== undefined) return record;
     }
     return undefined;
   };

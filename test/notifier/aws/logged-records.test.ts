@@ -20,10 +20,14 @@ describe('a run record', () => {
     return record('eu-west-1', MINUTE);
   };
 
-  it('is found by type and minute, behind empty pages as well', async () => {
-    const events = [{ message: '{"type":"run","vantage":"eu-west-1"}\n' }];
+  it('is found by type and minute, behind empty pages and among other lines', async () => {
+    const events = [
+      { message: 'START RequestId: 1 Version: $LATEST\n' },
+      { message: '{"type":"run","minute":"2021-10-04T15:40:00.000Z"}\n' },
+      { message: '{"type":"run","minute":"2021-10-04T15:41:00.000Z","vantage":"eu-west-1"}\n' },
+    ];
     const found = await read((_, count) => (count === 1 ? { events: [], nextToken: 'more' } : { events }));
-    expect(found).toEqual({ type: 'run', vantage: 'eu-west-1' });
+    expect(found).toMatchObject({ type: 'run', vantage: 'eu-west-1' });
     expect(recorder?.requests[0]?.body).toEqual({
       logGroupName: '/common-cause/canary',
       startTime: MINUTE,
