@@ -9,7 +9,8 @@ type Schema = z.core.JSONSchema.JSONSchema;
 
 const INTRO = `The configuration is \`monitor.config.ts\` at the top level. \`bin/app.ts\` builds the stacks from it, and scenarios
 without a fleet of their own rehearse it. It is checked as a whole: every problem is reported at once, each with its
-path, its value and a remedy; an unknown key is a problem, named with the nearest known one.`;
+path, its value and a remedy; an unknown key is a problem, named with the nearest known one. All regions belong to one
+partition of AWS.`;
 
 /** What a section says before its keys: above all what several values must keep together. */
 const SECTIONS: Readonly<Record<string, string>> = {
@@ -18,7 +19,8 @@ unique, whatever their case.`,
   notify: `Who is told; each entry names one way. To \`email\` SNS sends a request to confirm, which must be followed.
 \`httpsSecret\` is the name of a Secrets Manager secret in the hub's region that holds a URL: it stands in no file and in no
 template.
-\`topicArns\` names a topic of your own in the hub's region; it is used, and subscribed to, instead of one that the hub makes.`,
+\`topicArns\` names a topic of your own in the hub's region; it is used, and subscribed to, instead of one that the hub makes; there is
+one such entry at most.`,
   witnesses: `Independent control targets: they tell whether a vantage itself can see. None may be a monitored service, and
 they should have little in common with the services and with each other.`,
 };
