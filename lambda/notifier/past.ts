@@ -2,6 +2,7 @@ import type { Host } from './host';
 import { type Subject, witnessOf } from './subject';
 import { readSums, type Sums } from './sums';
 
+/** Milliseconds of a minute. */
 export const MINUTE = 60_000;
 
 /** How far back series are read; alarms look at ten minutes, and their actions may be held for some more. */
