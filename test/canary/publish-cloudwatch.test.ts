@@ -11,7 +11,7 @@ import {
 } from '../servers/cloudwatch-recorder';
 
 const MINUTE = Date.parse('2026-11-25T03:40:00Z');
-const LIMITS = { connect: 200, request: 200 };
+const LIMITS = { connect: 1_000, request: 1_000 };
 
 process.env.AWS_ACCESS_KEY_ID = 'test';
 process.env.AWS_SECRET_ACCESS_KEY = 'test';
