@@ -86,13 +86,20 @@ const service = z.strictObject(
 );
 
 const witness = z.strictObject(
-  { name: name.optional().describe('@default the host of the URL'), url, ...endpointOptions },
+  {
+    name: name.optional().describe('What messages call it. @default the host of the URL'),
+    url: url.describe('A light URL that is not ours and used to being asked.'),
+    ...endpointOptions,
+  },
   { error: 'is no witness; write { url }' },
 );
 
 const notify = z.strictObject(
   {
-    email: z.email({ error: 'is no e-mail address; write one such as "oncall@example.com"' }).optional(),
+    email: z
+      .email({ error: 'is no e-mail address; write one such as "oncall@example.com"' })
+      .optional()
+      .describe('An address; SNS asks it to confirm. @default nobody by e-mail'),
     httpsSecret: text('is no name of a secret', 'write the name of a Secrets Manager secret that holds the URL')
       .refine((value) => !/^https?:/i.test(value), {
         error: 'is a secret given as a value; store it in Secrets Manager and write the name of the secret',
@@ -101,7 +108,8 @@ const notify = z.strictObject(
       .regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/, {
         error: 'is no name of a secret; write the name of a Secrets Manager secret that holds the URL',
       })
-      .optional(),
+      .optional()
+      .describe('Secrets Manager secret that holds the https URL of a pager; read at deployment. @default no pager'),
     topicArns: z
       .record(
         region,
@@ -112,7 +120,8 @@ const notify = z.strictObject(
           error: 'is no map; write { "<hub region>": "<topic ARN>" }',
         },
       )
-      .optional(),
+      .optional()
+      .describe("Hub region to the ARN of an existing topic there. @default a topic of the product's own"),
   },
   { error: 'is nobody to notify; write { email }, { httpsSecret } or { topicArns }' },
 );
@@ -126,16 +135,20 @@ export const monitorSchema = z.strictObject(
       })
       .default('common-cause')
       .describe('Prefix of all physical names. @default common-cause'),
-    services: list(service, 'at least one service').nonempty({ error: 'is empty; name at least one service' }),
+    services: list(service, 'at least one service')
+      .nonempty({ error: 'is empty; name at least one service' })
+      .describe('What is watched.'),
     vantages: list(region, 'at least two regions')
       .min(2, { error: 'has fewer than two regions; add one, or nobody can tell the service from the road to it' })
       .describe('Regions that look; at least two, better three.'),
     hubs: list(region, 'one region')
       .length(1, { error: 'does not name exactly one region; write one hub (a standby comes with a later version)' })
       .describe('The region where metrics meet and alarms are evaluated.'),
-    notify: list(notify, 'who is told').nonempty({
-      error: 'is empty; name who is told: { email }, { httpsSecret } or { topicArns }',
-    }),
+    notify: list(notify, 'who is told')
+      .nonempty({
+        error: 'is empty; name who is told: { email }, { httpsSecret } or { topicArns }',
+      })
+      .describe('Who is told, one way an entry.'),
     witnesses: list(witness, 'control targets')
       .min(3, {
         error:
