@@ -14,3 +14,8 @@ export const LIMITS = {
   publishes: 15_000,
   redirects: 5,
 } as const;
+
+/** How long after a first failure a run asks again; `chance` is uniform in [0, 1). */
+export function retryAfterMs(chance: number): number {
+  return LIMITS.retryAfter.least + chance * LIMITS.retryAfter.spread;
+}

@@ -1,15 +1,14 @@
+import { MINUTE, minuteOf } from '../../lib/contract/minute';
 import type { RunRecord } from '../../lib/contract/run-record';
 import type { Verdict } from '../../lib/contract/verdict';
 import { type Attribution, attribute, attributeSlowness } from './attribute';
 import { failedResolvers } from './failed-resolvers';
 import type { Host } from './host';
-import { LIMITS } from './limits';
+import { LIMITS, retryAfterMs } from './limits';
 import { probeAll } from './probe-all';
 import type { Finding } from './probe-service';
 import { samplesOf } from './samples';
 import { isBlind } from './witnesses';
-
-const MINUTE = 60_000;
 
 const NOTHING_ATTRIBUTED: Attribution = { causes: new Map(), left: [], everything: false, unexplained: false };
 
@@ -44,7 +43,7 @@ function claim(published: Set<number>, minute: number): boolean {
  */
 export async function run(scheduledTime: string, host: Host): Promise<RunRecord | undefined> {
   const { fleet, vantage, clock, memory } = host;
-  const minute = Math.floor(Date.parse(scheduledTime) / MINUTE) * MINUTE;
+  const minute = minuteOf(Date.parse(scheduledTime));
   if (Number.isNaN(minute)) {
     throw new Error(
       `run: scheduledTime is no time, got ${JSON.stringify(scheduledTime)}; pass <aws.scheduler.scheduled-time>`,
@@ -54,8 +53,8 @@ export async function run(scheduledTime: string, host: Host): Promise<RunRecord 
   await clock.sleep(minute + LIMITS.startsAt - clock.now());
 
   const startedAt = clock.now();
-  const retryAfterMs = LIMITS.retryAfter.least + host.random() * LIMITS.retryAfter.spread;
-  const probed = await probeAll(host, { startedAt, retryAfterMs });
+  const pace = { startedAt, retryAfterMs: retryAfterMs(host.random()) };
+  const probed = await probeAll(host, pace);
   const witnesses = fleet.witnesses.map(({ name }) => probed.witnesses.get(name) ?? { name, code: 'probe.budget' });
   const findings = fleet.services.map(({ name }) => probed.findings.get(name) ?? unfinished(name));
   const cells = findings.map(({ cell }) => cell);

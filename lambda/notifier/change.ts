@@ -1,12 +1,13 @@
 import type { Plane } from '../../lib/contract/metrics';
+import { MINUTE } from '../../lib/contract/minute';
 import type { Evidence } from './evidence';
 import type { Receipt } from './host';
 
 /** A first correction of the opening may follow after a minute: it was written on the first evidence there was. */
-const FIRST_UPDATE_AFTER = 60_000;
+const FIRST_UPDATE_AFTER = MINUTE;
 
 /** Further news of scope come at most so often. */
-const UPDATES_APART = 5 * 60_000;
+const UPDATES_APART = 5 * MINUTE;
 
 /** What evidence says beyond what people were told. */
 export interface Change {

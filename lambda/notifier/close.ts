@@ -1,8 +1,8 @@
+import { MINUTE } from '../../lib/contract/minute';
 import type { Host, Message, Receipt } from './host';
 import { alsoOpen, foldedInto, incidentOf, investigate, newestFailingOf, rootOf } from './incident';
 import { amend, forget, readOpen } from './memory';
 import { compose } from './message/compose';
-import { MINUTE } from './past';
 
 async function tellClosed(host: Host, root: Receipt, open: readonly Receipt[]): Promise<readonly Message[]> {
   const incident = incidentOf(root, open, host.fleet);

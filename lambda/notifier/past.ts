@@ -1,9 +1,7 @@
+import { MINUTE, minuteOf } from '../../lib/contract/minute';
 import type { Host } from './host';
 import { type Subject, witnessOf } from './subject';
 import { readSums, type Sums } from './sums';
-
-/** Milliseconds of a minute. */
-export const MINUTE = 60_000;
 
 /** How far back series are read; alarms look at ten minutes, and their actions may be held for some more. */
 const READ_BACK = 30;
@@ -44,7 +42,7 @@ function readingOf(minute: number, sums: readonly number[], seeing: number, quor
 /** Reads the last half hour of the subjects' series, and of the vantages' sight, in one call. */
 export async function readPast(host: Host, subjects: readonly Subject[]): Promise<Past> {
   const { vantages, quorum } = host.fleet;
-  const last = Math.floor(host.now() / MINUTE) * MINUTE - MINUTE;
+  const last = minuteOf(host.now()) - MINUTE;
   const witnesses = new Map(vantages.map((vantage) => [vantage, witnessOf(vantage)]));
   const queries = [...witnesses.values(), ...subjects.flatMap(({ watched }) => watched)];
   const read = await readSums(host, queries, last - (READ_BACK - 1) * MINUTE, last + MINUTE);

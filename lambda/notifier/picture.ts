@@ -1,6 +1,7 @@
+import { MINUTE } from '../../lib/contract/minute';
 import type { RunRecord } from '../../lib/contract/run-record';
 import type { Host } from './host';
-import { MINUTE, type Past } from './past';
+import type { Past } from './past';
 import { planesOf } from './subject';
 import { readSums } from './sums';
 

@@ -1,4 +1,5 @@
-import { MINUTE, type Reading } from './past';
+import { MINUTE } from '../../lib/contract/minute';
+import type { Reading } from './past';
 
 /** `since` goes back no further than this: what is older belongs to an incident of its own. */
 const SINCE_AT_MOST = 15 * MINUTE;

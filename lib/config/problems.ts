@@ -37,6 +37,11 @@ export function didYouMean(name: string, known: readonly string[]): string {
   return known.length > 0 ? `did you mean ${show(closest(name, [...known]))}?` : 'leave it out';
 }
 
+/** One line of an InputError: `file: services[2].url is no URL, ...`. */
+export function problemLine(place: string, { path, text }: Problem): string {
+  return [`${place}:`, showPath(path), text].filter((part) => part !== '').join(' ');
+}
+
 /** What a schema's own messages look like: `is no URL; write one with its scheme`. */
 function describe(issue: { readonly message: string; readonly input?: unknown }): string {
   const [what = '', remedy = 'see the documentation'] = issue.message.split(/;\s*/, 2);

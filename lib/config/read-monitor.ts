@@ -3,7 +3,7 @@ import { quorum } from '../contract/quorum';
 import { checkMonitor, outline } from './check-monitor';
 import { DEFAULT_WITNESSES } from './default-witnesses';
 import { knownKeysOf } from './known-keys';
-import { InputError, type Problem, problemsOf, showPath } from './problems';
+import { InputError, type Problem, problemLine, problemsOf } from './problems';
 import { type Monitor, monitorSchema } from './schema';
 
 /** How people are told, one way each. */
@@ -62,9 +62,7 @@ function readNotify(target: Monitor['notify'][number]): Notify {
 }
 
 function refuse(file: string, problems: readonly Problem[]): never {
-  throw new InputError(
-    problems.map(({ path, text }) => `${file}: ${showPath(path)}${path.length > 0 ? ' ' : ''}${text}`),
-  );
+  throw new InputError(problems.map((problem) => problemLine(file, problem)));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { AlarmGraph } from '../cloudwatch/alarm';
+import { MINUTE } from '../contract/minute';
 import { playHub } from './hub';
 import { judge, type Told, type Verdict } from './judge';
 import { type Phase, phaseOf } from './phase';
@@ -33,7 +34,7 @@ export interface DrillOutcome {
 }
 
 /** Healthy minutes before minute 0, so that alarms are past their warm-up. */
-const WARM_MS = 30 * 60_000;
+const WARM_MS = 30 * MINUTE;
 
 async function playPhase(scenario: Scenario, graph: AlarmGraph, phase: Phase, cache: RunCache): Promise<PhaseOutcome> {
   const fromMs = scenario.warm ? -WARM_MS : 0;

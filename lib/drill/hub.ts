@@ -1,6 +1,7 @@
 import type { Message } from '../../lambda/notifier/host';
 import type { AlarmGraph } from '../cloudwatch/alarm';
 import { evaluate } from '../cloudwatch/evaluate';
+import { MINUTE } from '../contract/minute';
 import { hubMetrics } from './hub-metrics';
 import { createNotifierFunction, type NotifierFunction } from './notifier-function';
 import type { Phase } from './phase';
@@ -20,8 +21,6 @@ interface Invocation {
   readonly at: number;
   readonly of: (notifier: NotifierFunction) => Promise<void>;
 }
-
-const MINUTE = 60_000;
 
 /** The schedule looks again once a minute, at a second of its own. */
 function looks({ words }: Phase, from: number, to: number): readonly Invocation[] {

@@ -1,3 +1,4 @@
+import { MINUTE } from '../contract/minute';
 import { draw } from './random';
 import type { Scenario } from './scenario';
 
@@ -11,8 +12,6 @@ export interface Phase {
   /** What AWS leaves open, run both ways in turn. */
   readonly rerunAfterSuppression: boolean;
 }
-
-const MINUTE = 60_000;
 
 /**
  * The phase of a scenario with a seed. Scenarios of times of day keep them; others begin anywhere in the minute, but

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { knownKeysOf } from '../config/known-keys';
-import { InputError, type Problem, problemsOf, showPath } from '../config/problems';
+import { InputError, type Problem, problemLine, problemsOf } from '../config/problems';
 import type { Fleet } from '../contract/fleet';
+import { MINUTE } from '../contract/minute';
 import { checkEvent, checkExpectation, checkFleet, vantageNames } from './check-scenario';
 import { expand, fleetOf } from './fleet-of';
 import type { Course, Effect, Expected, Planes, Scenario, ScenarioEvent } from './scenario';
@@ -11,14 +12,14 @@ import { readYaml, type YamlSource } from './yaml-source';
 
 type FileEvent = ScenarioFile['events'][number];
 
-const MINUTE = 60_000;
 const DEFAULT_START = '2026-01-05T12:00:00Z';
 
-function refuse(source: YamlSource, problems: readonly Problem[]): void {
-  if (problems.length === 0) return;
-  throw new InputError(
-    problems.map(({ path, text }) => `${source.where(path)}: ${showPath(path)}${path.length > 0 ? ' ' : ''}${text}`),
-  );
+function refuse(source: YamlSource, problems: readonly Problem[]): never {
+  throw new InputError(problems.map((problem) => problemLine(source.where(problem.path), problem)));
+}
+
+function accept(source: YamlSource, problems: readonly Problem[]): void {
+  if (problems.length > 0) refuse(source, problems);
 }
 
 function planesOf(result: string): Planes {
@@ -121,17 +122,17 @@ export function readScenario(path: string, text: string, ownFleet: () => Fleet):
   const source = readYaml(path, text);
   const parsed = scenarioSchema.safeParse(source.value, { reportInput: true });
   if (!parsed.success) refuse(source, problemsOf(parsed.error.issues, knownKeysOf(scenarioSchema)));
-  const file = parsed.data ?? scenarioSchema.parse(source.value);
-  if (file.fleet) refuse(source, checkFleet(file.fleet));
+  const file = parsed.data;
+  if (file.fleet) accept(source, checkFleet(file.fleet));
   const fleet = file.fleet ? fleetOf(file.fleet) : ownFleet();
-  refuse(source, [
+  accept(source, [
     ...file.events.flatMap((event, index) => checkEvent(event, index, fleet)),
     ...(file.expect ? checkExpectation(file.expect, fleet) : []),
   ]);
 
   const start = Date.parse(file.start ?? DEFAULT_START);
   const events = file.events.map((event, index) => eventOf(event, index, fleet, start));
-  refuse(source, endedBeforeItBegan(events));
+  accept(source, endedBeforeItBegan(events));
   return {
     title: file.title,
     file: basename(path),

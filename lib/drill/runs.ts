@@ -1,5 +1,7 @@
+import { LIMITS, retryAfterMs } from '../../lambda/canary/limits';
 import { run } from '../../lambda/canary/run';
 import type { Sample } from '../contract/metrics';
+import { MINUTE, minuteOf } from '../contract/minute';
 import type { RunRecord } from '../contract/run-record';
 import type { Phase } from './phase';
 import { draw } from './random';
@@ -25,16 +27,11 @@ interface Outcome extends Pick<RecordedRun, 'record' | 'samples'> {
 /** Runs that met the same world in the same way: the canary code runs once for all of them. */
 export type RunCache = Map<string, Outcome>;
 
-const MINUTE = 60_000;
-
-/** The timing model of drill-format.md, in milliseconds. */
+/** What the timing model of drill-format.md adds to the canary's own limits, in milliseconds. */
 const TIMING = {
-  startsAt: 40_000,
   startSpread: 3_000,
   asksAfter: 500,
   readableAfter: 2_000,
-  retryLeast: 3_000,
-  retrySpread: 2_000,
 };
 
 interface Environment {
@@ -51,12 +48,12 @@ interface Times {
 }
 
 function timesOf({ words }: Phase, vantage: string, minute: number): Times {
-  const startsAt = TIMING.startsAt + draw(...words, 'run', vantage, minute) * TIMING.startSpread;
+  const startsAt = LIMITS.startsAt + draw(...words, 'run', vantage, minute) * TIMING.startSpread;
   return { minute, asks: minute + startsAt + TIMING.asksAfter, chance: draw(...words, 'retry', vantage, minute) };
 }
 
 function retriesAt({ asks, chance }: Times): number {
-  return asks + TIMING.retryLeast + chance * TIMING.retrySpread;
+  return asks + retryAfterMs(chance);
 }
 
 /** Names all that a run meets, at its first try and at its retry: equal names, equal runs. */
@@ -119,7 +116,7 @@ export async function recordRuns(
   cache?: RunCache,
 ): Promise<readonly RecordedRun[]> {
   const runs: RecordedRun[] = [];
-  const first = Math.floor((phase.zero + fromMs) / MINUTE) * MINUTE;
+  const first = minuteOf(phase.zero + fromMs);
   for (const vantage of scenario.fleet.vantages) {
     const environment: Environment = { vantage, lastGood: new Map(), published: new Set() };
     for (let minute = first; minute < phase.zero + scenario.lengthMs; minute += MINUTE) {

@@ -1,8 +1,7 @@
+import { MINUTE, minuteOf } from '../contract/minute';
 import type { PhaseOutcome } from './drill';
 import type { RecordedRun } from './runs';
 import type { Scenario } from './scenario';
-
-const MINUTE = 60_000;
 
 /** What a cell looked like in some minutes; where they differ, the worst. */
 const SYMBOLS = ['X', '?', '-', 'b', '0'] as const;
@@ -81,7 +80,7 @@ function axis(columns: readonly (readonly number[])[]): string {
  */
 export function stripChart(scenario: Scenario, outcome: PhaseOutcome, width: number): string {
   const { zero } = outcome.phase;
-  const first = Math.floor(zero / MINUTE) * MINUTE;
+  const first = minuteOf(zero);
   const minutes = Array.from(
     { length: Math.max(1, Math.ceil(scenario.lengthMs / MINUTE)) },
     (_, index) => first + index * MINUTE,

@@ -1,4 +1,5 @@
 import { type CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
+import { MINUTE } from '../../../lib/contract/minute';
 import type { RunRecord } from '../../../lib/contract/run-record';
 import type { Host } from '../host';
 import { within } from './patience';
@@ -7,7 +8,7 @@ import { within } from './patience';
 const READ_MS = 2_000;
 
 /** A run writes its record within its minute or soon after. */
-const WRITTEN_WITHIN_MS = 2 * 60_000;
+const WRITTEN_WITHIN_MS = 2 * MINUTE;
 
 /** The run record of a log line; Lambda's own lines, and whatever else stands in the group, are none. */
 function recordOf(line: string, prefix: string): RunRecord | undefined {

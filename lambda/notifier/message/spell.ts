@@ -1,3 +1,5 @@
+import { MINUTE } from '../../../lib/contract/minute';
+
 const MINUTES_A_DAY = 24 * 60;
 
 /** `15:40 UTC`, and with its date where that is not the day of `today`. */
@@ -9,7 +11,7 @@ export function spellTime(time: number, today: number): string {
 
 /** `7 h 5 min`; a minute at least. */
 export function spellDuration(ms: number): string {
-  const minutes = Math.max(1, Math.round(ms / 60_000));
+  const minutes = Math.max(1, Math.round(ms / MINUTE));
   const parts = [
     [Math.floor(minutes / MINUTES_A_DAY), 'd'],
     [Math.floor((minutes % MINUTES_A_DAY) / 60), 'h'],
