@@ -35,12 +35,12 @@ async function probeEndpoint(
   endpoint: HttpEndpoint,
   names: ReadonlyMap<string, NameResult>,
   context: ProbeContext,
+  resolve: (name: string) => Promise<NameResult>,
 ): Promise<EndpointResult | undefined> {
   const host = hostOf(endpoint.url);
   const fresh = isIP(host) !== 0 ? [host] : (names.get(host)?.addresses ?? []);
   const addresses = fresh.length > 0 ? fresh : (context.lastGood.get(host) ?? []);
   if (addresses.length === 0) return undefined;
-  const resolve = (name: string) => resolveName(name, context.resolvers, context.network, context.left());
   const seen = await requestEndpoint(endpoint, addresses, context.network, resolve, context.left);
   return { seen, code: classify(seen) };
 }
@@ -68,11 +68,10 @@ function known<T extends object>(members: { readonly [K in keyof T]: T[K] | unde
 
 /** Asks for every name and requests every endpoint of a service once. */
 export async function probeService(service: Service, context: ProbeContext): Promise<Finding> {
-  const names = await Promise.all(
-    service.dns.map((name) => resolveName(name, context.resolvers, context.network, context.left())),
-  );
+  const resolve = (name: string) => resolveName(name, context.resolvers, context.network, context.left());
+  const names = await Promise.all(service.dns.map(resolve));
   const byName = new Map(names.map((result) => [result.name, result]));
-  const results = await Promise.all(service.http.map((endpoint) => probeEndpoint(endpoint, byName, context)));
+  const results = await Promise.all(service.http.map((endpoint) => probeEndpoint(endpoint, byName, context, resolve)));
   const tried = results.filter((result) => result !== undefined);
 
   const fromMemory = names

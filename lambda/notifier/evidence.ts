@@ -5,7 +5,8 @@ import { type FailingCell, failingCells } from './failing-cell';
 import type { Scope } from './host';
 import type { Past } from './past';
 import type { Picture, PlaneSums } from './picture';
-import type { Subject } from './subject';
+import { sizeOf } from './scope';
+import { membersOf, type Subject } from './subject';
 
 /** What one minute says of one incident. */
 export interface Evidence {
@@ -65,7 +66,7 @@ function vantageScope(subjects: readonly Subject[], picture: Picture, past: Past
   const claims = subjects.map((subject) => claimingVantages(subject, picture, past));
   const named = new Set(claims.flatMap(({ names }) => names));
   const names = vantages.filter((vantage) => named.has(vantage));
-  const most = Math.max(...claims.map((claim) => claim.names.length + (claim.unnamed ?? 0)));
+  const most = Math.max(...claims.map(sizeOf));
   const scope = { names, of: vantages.length };
   return most > names.length ? { ...scope, unnamed: most - names.length } : scope;
 }
@@ -73,7 +74,7 @@ function vantageScope(subjects: readonly Subject[], picture: Picture, past: Past
 /** Judges one incident (its own subject first, then those folded into it) by the picture of one minute. */
 export function assess(subjects: readonly Subject[], picture: Picture, past: Past, fleet: Fleet): Evidence {
   const { quorum } = fleet;
-  const members = new Set(subjects.flatMap((subject) => subject.members));
+  const members = new Set(membersOf(subjects));
   const failing = new Set(subjects.flatMap((subject) => failingMembers(subject, picture, quorum)));
   const vantages = vantageScope(subjects, picture, past, fleet.vantages);
   if (members.size === 0) return { picture, vantages, cells: [], others: [] };

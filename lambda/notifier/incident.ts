@@ -4,7 +4,7 @@ import type { Host, Receipt } from './host';
 import { type Past, readPast } from './past';
 import { readPicture } from './picture';
 import { newestFailing } from './streak';
-import { type Subject, subjectOf } from './subject';
+import { membersOf, type Subject, subjectOf } from './subject';
 
 /** An open incident: what it is about, and what has been folded into it. */
 export interface Incident {
@@ -35,11 +35,6 @@ export function incidentOf(receipt: Receipt, open: readonly Receipt[], fleet: Fl
   if (subject === undefined) return undefined;
   const folded = foldedInto(receipt, open).map(({ key }) => subjectOf(key, fleet));
   return { receipt, subject, subjects: [subject, ...folded.filter((found) => found !== undefined)] };
-}
-
-/** All services of some subjects, each once. */
-export function membersOf(subjects: readonly Subject[]): readonly string[] {
-  return [...new Set(subjects.flatMap(({ members }) => members))];
 }
 
 /** What is known of some subjects now. */

@@ -1,13 +1,13 @@
 import { close } from './close';
 import { assess } from './evidence';
 import type { Host, Message, Receipt } from './host';
-import { foldedInto, type Incident, incidentOf, membersOf, rootOf } from './incident';
+import { foldedInto, type Incident, incidentOf, rootOf } from './incident';
 import { forget, readOpen } from './memory';
 import { open } from './open';
 import { type Past, readPast } from './past';
 import { readPicture } from './picture';
 import { isLongClean } from './streak';
-import { type Subject, subjectOf } from './subject';
+import { membersOf, type Subject, subjectOf } from './subject';
 import { update } from './update';
 
 /** A receipt of this fleet, and what it is about. */

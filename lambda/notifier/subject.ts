@@ -13,6 +13,11 @@ export interface Subject {
   readonly watched: readonly MetricQuery[];
 }
 
+/** All services of some subjects, each once. */
+export function membersOf(subjects: readonly Subject[]): readonly string[] {
+  return [...new Set(subjects.flatMap(({ members }) => members))];
+}
+
 /** The two series of a service: the planes at which it may fail. */
 export function planesOf(service: string): readonly [dns: MetricQuery, http: MetricQuery] {
   return [

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { drill } from '../drill/drill';
 import { reportJson } from '../drill/report';
 import type { Scenario } from '../drill/scenario';
-import { transcript, verdictLine } from '../drill/transcript';
+import { transcript, verdict } from '../drill/transcript';
 import { HubAlarms } from './hub-alarms';
 import { builtInNames, loadScenarios, REHEARSAL } from './scenarios';
 import { chartWidth, EXIT, type Terminal } from './terminal';
@@ -57,7 +57,7 @@ async function runDrills(
     const text = options.json
       ? reportJson(outcome)
       : options.quiet
-        ? verdictLine(outcome)
+        ? verdict(outcome)
         : `${transcript(outcome, chartWidth(terminal.stdout), isWhole)}\n`;
     terminal.stdout.write(`${text}\n`);
   }

@@ -25,7 +25,7 @@ export function show(value: unknown): string {
 }
 
 /** A path as a person would write it: `services[2].url`. */
-export function showPath(path: readonly PropertyKey[]): string {
+function showPath(path: readonly PropertyKey[]): string {
   return path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')

@@ -1,4 +1,5 @@
 import type { Message, Scope } from '../../lambda/notifier/host';
+import { sizeOf } from '../../lambda/notifier/scope';
 import type { Expected } from './scenario';
 
 /** A message and when it came, in milliseconds from the start of the scenario. */
@@ -63,8 +64,9 @@ function seconds(ms: number): string {
   return `${Math.round(ms / 1000)} s`;
 }
 
-function said({ names, unnamed = 0, of }: Scope): string {
-  return `${names.length + unnamed}/${of}`;
+/** A scope as scenario files and the drill's JSON write it: `3/4`. */
+export function portionOf(scope: Scope): string {
+  return `${sizeOf(scope)}/${scope.of}`;
 }
 
 function scopeFailure(
@@ -73,7 +75,7 @@ function scopeFailure(
   life: readonly Told[],
 ): readonly string[] {
   if (wanted === undefined) return [];
-  const found = life.flatMap(({ message }) => message[what] ?? []).map(said);
+  const found = life.flatMap(({ message }) => message[what] ?? []).map(portionOf);
   return found.includes(wanted) ? [] : [`${what} ${[...new Set(found)].join(', ') || 'never told'}, not ${wanted}`];
 }
 

@@ -1,6 +1,7 @@
 import type { Message } from '../../lambda/notifier/host';
 import type { DrillOutcome, PhaseOutcome } from './drill';
-import type { Told } from './judge';
+import { portionOf, type Told } from './judge';
+import type { Scenario } from './scenario';
 
 /** Median, 95th percentile and maximum of times to the first page, in whole seconds; null without a page. */
 export interface TimeToPage {
@@ -21,30 +22,26 @@ export function timeToPage({ phases }: DrillOutcome): TimeToPage | null {
   return { p50: at(0.5), p95: at(0.95), max: at(1) };
 }
 
-function scope(value: Message['services']): string | undefined {
-  return value === undefined ? undefined : `${value.names.length + (value.unnamed ?? 0)}/${value.of}`;
-}
-
-function entry({ atMs, message }: Told, start: number, hub: string) {
+function entry({ atMs, message }: Told, { start, fleet }: Scenario) {
   const { key, layer, services, vantages, kind, text } = message;
   return {
     key,
     atSeconds: Math.round(atMs / 1000),
     at: new Date(start + Math.round(atMs / 1000) * 1000).toISOString().replace('.000Z', 'Z'),
     layer,
-    services: scope(services),
-    vantages: scope(vantages),
+    services: services && portionOf(services),
+    vantages: vantages && portionOf(vantages),
     kind,
-    hub,
+    hub: message.hub === fleet.hubs[0] ? 'primary' : 'standby',
     message: text,
   };
 }
 
-function firstPhase({ told }: PhaseOutcome, start: number) {
+function firstPhase({ told }: PhaseOutcome, scenario: Scenario) {
   const select = (kind: Message['kind'], severity?: Message['severity']) =>
     told
       .filter(({ message }) => message.kind === kind && (severity === undefined || message.severity === severity))
-      .map((each) => entry(each, start, 'primary'));
+      .map((each) => entry(each, scenario));
   return {
     pages: select('opened', 'page'),
     tickets: select('opened', 'ticket'),
@@ -65,6 +62,6 @@ export function reportJson(outcome: DrillOutcome): string {
     failures,
     timeToPage: timeToPage(outcome),
     rawSends: { min: Math.min(...rawSends), max: Math.max(...rawSends) },
-    first: phases[0] === undefined ? undefined : firstPhase(phases[0], scenario.start),
+    first: phases[0] === undefined ? undefined : firstPhase(phases[0], scenario),
   });
 }

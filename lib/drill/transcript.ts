@@ -28,7 +28,8 @@ function messages(told: readonly Told[], start: number, isWhole: boolean): strin
     .join('\n');
 }
 
-function verdict(outcome: DrillOutcome): string {
+/** The verdict over all phases, with what was not as expected. */
+export function verdict(outcome: DrillOutcome): string {
   const { pass, phases, failures, scenario } = outcome;
   const times = timeToPage(outcome);
   const failed = new Set(failures.map(({ phase }) => phase)).size;
@@ -53,9 +54,4 @@ export function transcript(outcome: DrillOutcome, width: number, isWhole: boolea
     '',
     verdict(outcome),
   ].join('\n');
-}
-
-/** The verdict alone, for `--quiet`. */
-export function verdictLine(outcome: DrillOutcome): string {
-  return verdict(outcome);
 }

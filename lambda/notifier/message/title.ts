@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence';
-import type { Scope } from '../host';
+import { sizeOf } from '../scope';
 import type { Subject } from '../subject';
 import type { News } from './news';
 import { spellDuration, spellTime } from './spell';
@@ -11,11 +11,6 @@ const OPENING: Readonly<Record<Subject['kind'], (name: string) => string>> = {
   everything: () => 'EVERYTHING, suspect our own side:',
   'quorum-lost': () => 'MONITOR IMPAIRED, check the canaries:',
 };
-
-/** How many, those without a name included. */
-export function sizeOf({ names, unnamed }: Scope): number {
-  return names.length + (unnamed ?? 0);
-}
 
 function monitorScope({ vantages }: Evidence, quorum: number): string {
   return sizeOf(vantages) > 0

@@ -1,17 +1,11 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { cloudWatchSums } from '../../../lambda/notifier/aws/cloudwatch-sums';
-import { type Answer, type Recorder, startRecorder } from './recorder';
+import { recorderOfFile } from './recorder';
 
 const MINUTE = Date.parse('2021-10-04T15:41:00Z');
 
-let recorder: Recorder | undefined;
-const aws = async (answer: Answer) => {
-  recorder = await startRecorder(answer);
-  return recorder;
-};
-
-afterEach(() => recorder?.close());
+const { start: aws } = recorderOfFile();
 
 describe('sums', () => {
   const failed = (n: number) => ({ metric: 'Failed', dimensions: { Service: `svc${n}`, Layer: 'dns' } }) as const;

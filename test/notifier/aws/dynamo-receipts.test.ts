@@ -1,16 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { dynamoReceipts } from '../../../lambda/notifier/aws/dynamo-receipts';
 import type { Receipt } from '../../../lambda/notifier/host';
-import { type Answer, type Recorder, startRecorder } from './recorder';
+import { recorderOfFile } from './recorder';
 
-let recorder: Recorder | undefined;
-const aws = async (answer: Answer) => {
-  recorder = await startRecorder(answer);
-  return recorder;
-};
-
-afterEach(() => recorder?.close());
+const { start: aws } = recorderOfFile();
 
 describe('receipts', () => {
   const receipt: Receipt = {

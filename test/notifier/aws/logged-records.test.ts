@@ -1,17 +1,11 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { loggedRecords } from '../../../lambda/notifier/aws/logged-records';
-import { type Answer, type Recorder, startRecorder } from './recorder';
+import { type Answer, recorderOfFile } from './recorder';
 
 const MINUTE = Date.parse('2021-10-04T15:41:00Z');
 
-let recorder: Recorder | undefined;
-const aws = async (answer: Answer) => {
-  recorder = await startRecorder(answer);
-  return recorder;
-};
-
-afterEach(() => recorder?.close());
+const { start: aws, current } = recorderOfFile();
 
 describe('a run record', () => {
   const read = async (answer: Answer) => {
@@ -28,7 +22,7 @@ describe('a run record', () => {
     ];
     const found = await read((_, count) => (count === 1 ? { events: [], nextToken: 'more' } : { events }));
     expect(found).toMatchObject({ type: 'run', vantage: 'eu-west-1' });
-    expect(recorder?.requests[0]?.body).toEqual({
+    expect(current()?.requests[0]?.body).toEqual({
       logGroupName: '/common-cause/canary',
       startTime: MINUTE,
       endTime: MINUTE + 120_000,

@@ -1,18 +1,12 @@
 import { SNSClient } from '@aws-sdk/client-sns';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { peopleTopic } from '../../../lambda/notifier/aws/people-topic';
 import type { Message } from '../../../lambda/notifier/host';
-import { type Answer, type Recorder, startRecorder } from './recorder';
+import { recorderOfFile } from './recorder';
 
 const MINUTE = Date.parse('2021-10-04T15:41:00Z');
 
-let recorder: Recorder | undefined;
-const aws = async (answer: Answer) => {
-  recorder = await startRecorder(answer);
-  return recorder;
-};
-
-afterEach(() => recorder?.close());
+const { start: aws } = recorderOfFile();
 
 describe('the people topic', () => {
   const TOPIC = 'arn:aws:sns:us-east-1:111111111111:common-cause-incidents';

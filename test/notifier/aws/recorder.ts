@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { afterEach } from '@jest/globals';
 import { type Listening, listen } from '../../servers/listen';
 
 interface Credentials {
@@ -28,7 +29,7 @@ function parse(body: string, contentType: string | undefined): Recorded['body'] 
 export type Answer = (operation: string, count: number) => object | string;
 
 /** Records requests and answers each with what `answer` has for it: an object as JSON, a text as it is. */
-export async function startRecorder(answer: Answer): Promise<Recorder> {
+async function startRecorder(answer: Answer): Promise<Recorder> {
   const requests: Recorded[] = [];
   const server = createServer(async (request, response) => {
     const contentType = request.headers['content-type'];
@@ -45,4 +46,20 @@ export async function startRecorder(answer: Answer): Promise<Recorder> {
   const endpoint = `http://127.0.0.1:${listening.port}`;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   return { ...listening, requests, options: { region: 'us-east-1', endpoint, credentials } };
+}
+
+/** An AWS service for the tests of one file: each `start` replaces the last; `current` is the one that was asked. */
+export function recorderOfFile(): {
+  readonly start: (answer: Answer) => Promise<Recorder>;
+  readonly current: () => Recorder | undefined;
+} {
+  let recorder: Recorder | undefined;
+  afterEach(() => recorder?.close());
+  return {
+    start: async (answer) => {
+      recorder = await startRecorder(answer);
+      return recorder;
+    },
+    current: () => recorder,
+  };
 }
