@@ -1,3 +1,5 @@
+import { CAUSE_KINDS, type CauseKind, type Causes, causeKindOf } from '../../lib/contract/causes';
+import type { FailingCode } from '../../lib/contract/failure-codes';
 import { failingCodes, type Verdict } from '../../lib/contract/verdict';
 
 /** What one run makes of its failing services (design.md, Attribution). */
@@ -10,17 +12,12 @@ export interface Attribution {
   readonly everything: boolean;
 }
 
-type Causes = Readonly<Record<string, readonly string[]>>;
-
-/** At equal score the earlier kind wins: the one that explains more of its kind with less of the world. */
-const KIND_ORDER = ['ca', 'tld', 'dns', 'host', 'cdn', 'network', 'owner'];
-
 const CERTIFICATE_CODES: ReadonlySet<string> = new Set(['tls.expired', 'tls.notyet', 'tls.hostname', 'tls.untrusted']);
 
 /** An HTTP answer, or a certificate, proves the network: only what came before either speaks against it. */
 const NETWORK_CODES = /^(tcp\..*|tls\.(handshake|timeout)|http\.timeout)$/;
 
-const FITS: Readonly<Record<string, (code: string) => boolean>> = {
+const FITS: Readonly<Record<CauseKind, (code: FailingCode) => boolean>> = {
   dns: (code) => code.startsWith('dns.'),
   tld: (code) => code.startsWith('dns.'),
   cdn: (code) => !code.startsWith('dns.'),
@@ -47,12 +44,8 @@ export function coincidence(members: number): number {
   return MEMBERS_UP_TO.find(([upTo]) => members <= upTo)?.[1] ?? 10;
 }
 
-function kindOf(cause: string): string {
-  return cause.slice(0, cause.indexOf('/'));
-}
-
 function suffices(cause: string, bad: number, members: number): boolean {
-  return bad >= coincidence(members) && (kindOf(cause) !== 'owner' || bad >= members / 2);
+  return bad >= coincidence(members) && (causeKindOf(cause) !== 'owner' || bad >= members / 2);
 }
 
 interface Candidate {
@@ -61,17 +54,23 @@ interface Candidate {
   readonly members: number;
 }
 
+function orderOf(cause: string): number {
+  const kind = causeKindOf(cause);
+  return kind === undefined ? CAUSE_KINDS.length : CAUSE_KINDS.indexOf(kind);
+}
+
 /** Sorts the better explanation first: much explained, little else expected. */
 function byExplanation(a: Candidate, b: Candidate): number {
   // bad² / members, compared without division so that equal scores are equal
   const score = b.bad.length ** 2 * a.members - a.bad.length ** 2 * b.members;
-  const kind = KIND_ORDER.indexOf(kindOf(a.cause)) - KIND_ORDER.indexOf(kindOf(b.cause));
+  const kind = orderOf(a.cause) - orderOf(b.cause);
   return score || kind || a.members - b.members || (a.cause < b.cause ? -1 : 1);
 }
 
-function candidates(causes: Causes, left: ReadonlySet<string>, codes: ReadonlyMap<string, readonly string[]>) {
+function candidates(causes: Causes, left: ReadonlySet<string>, codes: ReadonlyMap<string, readonly FailingCode[]>) {
   return Object.entries(causes).flatMap(([cause, members]): Candidate[] => {
-    const fits = FITS[kindOf(cause)] ?? (() => false);
+    const kind = causeKindOf(cause);
+    const fits = kind === undefined ? () => false : FITS[kind];
     const bad = members.filter((service) => left.has(service) && codes.get(service)?.some(fits));
     return members.length >= 2 && suffices(cause, bad.length, members.length)
       ? [{ cause, bad, members: members.length }]
@@ -99,6 +98,9 @@ export function attribute(verdicts: ReadonlyMap<string, Verdict>, causes: Causes
   };
 }
 
+/** Kinds whose members are slow together. */
+const SLOW_TOGETHER: ReadonlySet<CauseKind | undefined> = new Set(['cdn', 'host', 'owner']);
+
 /** The causes whose members are slow together: cdn, host and owner, with the same number of members (design.md). */
 export function attributeSlowness(verdicts: ReadonlyMap<string, Verdict>, causes: Causes): ReadonlySet<string> {
   const isSlow = (service: string) => {
@@ -106,7 +108,7 @@ export function attributeSlowness(verdicts: ReadonlyMap<string, Verdict>, causes
     return verdict?.kind === 'up' && verdict.slow === true;
   };
   const slow = Object.entries(causes)
-    .filter(([cause]) => ['cdn', 'host', 'owner'].includes(kindOf(cause)))
+    .filter(([cause]) => SLOW_TOGETHER.has(causeKindOf(cause)))
     .filter(([cause, members]) => suffices(cause, members.filter(isSlow).length, members.length))
     .map(([cause]) => cause);
   return new Set(slow);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Fleet } from '../../lib/contract/fleet';
+import type { CanaryEvent } from '../../lib/contract/functions';
 import { namespace } from '../../lib/contract/metrics';
 import { systemClock } from './clock';
 import { createCloudWatchClient } from './cloudwatch-client';
@@ -39,6 +40,6 @@ const host: Host = {
 };
 
 /** EventBridge Scheduler invokes it each minute with `{ "scheduledTime": "<aws.scheduler.scheduled-time>" }`. */
-export async function handler(event: { readonly scheduledTime?: unknown }): Promise<void> {
+export async function handler(event: Partial<CanaryEvent>): Promise<void> {
   await run(String(event?.scheduledTime), host);
 }

@@ -1,6 +1,6 @@
 import type { Fleet } from '../../lib/contract/fleet';
-import type { Sample } from '../../lib/contract/metrics';
 import type { RunRecord } from '../../lib/contract/run-record';
+import type { Sample } from '../../lib/contract/series';
 import type { Clock } from './clock';
 import type { Network } from './network';
 

@@ -1,9 +1,10 @@
 import { setMaxListeners } from 'node:events';
+import type { WitnessResult } from '../../lib/contract/run-record';
 import type { Host } from './host';
 import { LIMITS } from './limits';
 import { type Finding, type ProbeContext, probeService } from './probe-service';
 import { type Pace, tryTwice } from './try-twice';
-import { hasWitnessFailed, probeWitness, type WitnessResult } from './witnesses';
+import { hasWitnessFailed, probeWitness } from './witnesses';
 
 /** What stands when a run publishes, by name; what has no finished try is not there. */
 export interface Probed {

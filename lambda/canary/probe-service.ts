@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
+import type { FailureCode } from '../../lib/contract/failure-codes';
 import type { HttpEndpoint, Service } from '../../lib/contract/fleet';
 import type { Cell } from '../../lib/contract/verdict';
 import { classify } from './classify';
-import type { Code } from './codes';
 import type { Network } from './network';
 import type { HttpObservation } from './observation';
 import { hostOf, requestEndpoint } from './request-endpoint';
@@ -28,7 +28,7 @@ export interface ProbeContext {
 
 interface EndpointResult {
   readonly seen: HttpObservation;
-  readonly code: Code | 'up';
+  readonly code: FailureCode | 'up';
 }
 
 async function probeEndpoint(

@@ -1,5 +1,5 @@
 import { type CloudWatchClient, type MetricDatum, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import type { Sample } from '../../lib/contract/metrics';
+import type { Sample } from '../../lib/contract/series';
 import type { Clock } from './clock';
 import type { Host } from './host';
 

@@ -1,5 +1,5 @@
+import type { FailureCode } from '../../lib/contract/failure-codes';
 import { classify } from './classify';
-import type { Code } from './codes';
 import { LIMITS } from './limits';
 import type { Network } from './network';
 
@@ -7,14 +7,14 @@ import type { Network } from './network';
 export interface NameResult {
   readonly name: string;
   /** `up` when any resolver answered; else the most telling code of all. */
-  readonly code: Code | 'up';
+  readonly code: FailureCode | 'up';
   readonly addresses: readonly string[];
   /** Resolver to its own code, for the resolvers that failed. */
-  readonly failedResolvers: ReadonlyMap<string, Code>;
+  readonly failedResolvers: ReadonlyMap<string, FailureCode>;
 }
 
 /** When resolvers fail differently, the one that got an answer knows more than the one that heard nothing. */
-const TELLING: readonly Code[] = [
+const TELLING: readonly FailureCode[] = [
   'dns.nxdomain',
   'dns.nodata',
   'dns.bogus',
@@ -28,7 +28,7 @@ const TELLING: readonly Code[] = [
   'dns.timeout',
 ];
 
-function mostTelling(codes: readonly Code[]): Code {
+function mostTelling(codes: readonly FailureCode[]): FailureCode {
   return TELLING.find((code) => codes.includes(code)) ?? codes[0] ?? 'probe.noroute';
 }
 

@@ -55,7 +55,9 @@ export async function run(scheduledTime: string, host: Host): Promise<RunRecord 
   const startedAt = clock.now();
   const pace = { startedAt, retryAfterMs: retryAfterMs(host.random()) };
   const probed = await probeAll(host, pace);
-  const witnesses = fleet.witnesses.map(({ name }) => probed.witnesses.get(name) ?? { name, code: 'probe.budget' });
+  const witnesses = fleet.witnesses.map(
+    ({ name }) => probed.witnesses.get(name) ?? { name, code: 'probe.budget' as const },
+  );
   const findings = fleet.services.map(({ name }) => probed.findings.get(name) ?? unfinished(name));
   const cells = findings.map(({ cell }) => cell);
   const verdicts: ReadonlyMap<string, Verdict> = new Map(cells.map(({ service, verdict }) => [service, verdict]));
@@ -80,9 +82,7 @@ export async function run(scheduledTime: string, host: Host): Promise<RunRecord 
     causes: Object.fromEntries(attribution.causes),
     unexplained: attribution.left,
     everything: attribution.everything,
-    resolvers: Object.fromEntries(
-      [...failed].map((resolver) => [resolver, 'failed for most names that others answered']),
-    ),
+    failedResolvers: [...failed],
     lastGood: Object.fromEntries(
       findings.flatMap(({ fromMemory }) => fromMemory.map((name) => [name, 'memory'] as const)),
     ),

@@ -1,6 +1,7 @@
+import { metricLayerOf } from '../../lib/contract/failure-codes';
 import type { Fleet } from '../../lib/contract/fleet';
-import type { Dimensions, MetricName, MetricUnit, Sample } from '../../lib/contract/metrics';
-import { type Cell, planeOf } from '../../lib/contract/verdict';
+import { type Sample, sampleOf, series } from '../../lib/contract/series';
+import type { Cell } from '../../lib/contract/verdict';
 import type { Attribution } from './attribute';
 
 /** What a run found, as far as metrics tell it. */
@@ -14,41 +15,32 @@ export interface Findings {
   readonly failedResolvers: ReadonlySet<string>;
 }
 
-function sample(
-  metric: MetricName,
-  dimensions: Dimensions,
-  value: number | boolean,
-  unit: MetricUnit = 'Count',
-): Sample {
-  return { metric, dimensions, value: Number(value), unit };
-}
-
 /** The `http` plane of a cell: none where DNS failed and no connection could be judged. */
 function connectionFailed({ verdict }: Cell): boolean | undefined {
   if (verdict.kind !== 'failing') return false;
-  if (planeOf(verdict.code) === 'http') return true;
+  if (metricLayerOf(verdict.code) === 'http') return true;
   if (verdict.connection === undefined || verdict.connection === 'blocked') return undefined;
   return verdict.connection !== 'up';
 }
 
 function verdictSamples(cell: Cell): readonly Sample[] {
-  const { service: Service, verdict } = cell;
+  const { service, verdict } = cell;
   if (verdict.kind === 'unknown') return [];
-  const blocked = sample('Blocked', { Service }, verdict.kind === 'blocked');
+  const blocked = sampleOf(series.blocked(service), verdict.kind === 'blocked');
   if (verdict.kind === 'blocked') return [blocked];
   const http = connectionFailed(cell);
   return [
-    sample('Failed', { Service, Layer: 'dns' }, verdict.kind === 'failing' && planeOf(verdict.code) === 'dns'),
-    ...(http === undefined ? [] : [sample('Failed', { Service, Layer: 'http' }, http)]),
+    sampleOf(series.failed(service, 'dns'), verdict.kind === 'failing' && metricLayerOf(verdict.code) === 'dns'),
+    ...(http === undefined ? [] : [sampleOf(series.failed(service, 'http'), http)]),
     blocked,
-    ...(verdict.kind === 'up' && verdict.slow !== undefined ? [sample('Slow', { Service }, verdict.slow)] : []),
+    ...(verdict.kind === 'up' && verdict.slow !== undefined ? [sampleOf(series.slow(service), verdict.slow)] : []),
   ];
 }
 
-function measurements({ service: Service, responseTimeMs, certificateDays }: Cell): readonly Sample[] {
+function measurements({ service, responseTimeMs, certificateDays }: Cell): readonly Sample[] {
   return [
-    ...(responseTimeMs === undefined ? [] : [sample('ResponseTime', { Service }, responseTimeMs, 'Milliseconds')]),
-    ...(certificateDays === undefined ? [] : [sample('CertificateDays', { Service }, certificateDays, 'None')]),
+    ...(responseTimeMs === undefined ? [] : [sampleOf(series.responseTime(service), responseTimeMs)]),
+    ...(certificateDays === undefined ? [] : [sampleOf(series.certificateDays(service), certificateDays)]),
   ];
 }
 
@@ -65,23 +57,22 @@ function attributionSamples(fleet: Fleet, { attribution, slowCauses }: Findings)
   const { everything, causes, unexplained } = attribution;
   const withObjectives = causesWithObjectives(fleet);
   return [
-    ...Object.keys(fleet.causes).flatMap((Cause) => [
-      sample('CauseFailed', { Cause }, !everything && causes.has(Cause)),
-      ...(withObjectives.has(Cause) ? [sample('CauseSlow', { Cause }, slowCauses.has(Cause))] : []),
+    ...Object.keys(fleet.causes).flatMap((cause) => [
+      sampleOf(series.causeFailed(cause), !everything && causes.has(cause)),
+      ...(withObjectives.has(cause) ? [sampleOf(series.causeSlow(cause), slowCauses.has(cause))] : []),
     ]),
-    sample('Unexplained', {}, !everything && unexplained),
-    sample('Everything', {}, everything),
+    sampleOf(series.unexplained, !everything && unexplained),
+    sampleOf(series.everything, everything),
   ];
 }
 
 /** The samples of one run: the contract, with always the explicit 0. A blind vantage publishes no verdict. */
 export function samplesOf(fleet: Fleet, findings: Findings): readonly Sample[] {
-  const { vantage: Vantage, blind, cells } = findings;
+  const { vantage, blind, cells } = findings;
   const own = [
-    sample('WitnessFailed', { Vantage }, blind),
-    sample(
-      'Probed',
-      { Vantage },
+    sampleOf(series.witnessFailed(vantage), blind),
+    sampleOf(
+      series.probed(vantage),
       cells.filter(({ verdict }) => verdict.kind !== 'unknown' || verdict.code !== 'probe.budget').length,
     ),
   ];
@@ -89,9 +80,9 @@ export function samplesOf(fleet: Fleet, findings: Findings): readonly Sample[] {
   const failing = cells.filter(({ verdict }) => verdict.kind === 'failing').length;
   return [
     ...own,
-    sample('ShareFailed', { Vantage }, cells.length > 0 ? failing / cells.length : 0),
-    ...fleet.resolvers.map((Resolver) =>
-      sample('ResolverFailed', { Resolver }, findings.failedResolvers.has(Resolver)),
+    sampleOf(series.shareFailed(vantage), cells.length > 0 ? failing / cells.length : 0),
+    ...fleet.resolvers.map((resolver) =>
+      sampleOf(series.resolverFailed(resolver), findings.failedResolvers.has(resolver)),
     ),
     ...attributionSamples(fleet, findings),
     ...cells.flatMap((cell) => [...verdictSamples(cell), ...measurements(cell)]),

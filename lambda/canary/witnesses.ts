@@ -1,14 +1,9 @@
 import type { Witness } from '../../lib/contract/fleet';
+import type { WitnessResult } from '../../lib/contract/run-record';
 import { type Finding, type ProbeContext, probeService } from './probe-service';
 import { hostOf } from './request-endpoint';
 
-/** What a run learnt of one witness: `up`, or its code. */
-export interface WitnessResult {
-  readonly name: string;
-  readonly code: string;
-}
-
-function codeOf({ cell: { verdict } }: Finding): string {
+function codeOf({ cell: { verdict } }: Finding): WitnessResult['code'] {
   return verdict.kind === 'up' ? 'up' : verdict.code;
 }
 

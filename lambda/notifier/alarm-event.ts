@@ -1,10 +1,10 @@
-import { keyOf } from '../../lib/contract/alarm-names';
 import type { Fleet } from '../../lib/contract/fleet';
-import { type Subject, subjectOf } from './subject';
+import { keyOf } from '../../lib/contract/incident-key';
+import { definitionOf, type IncidentDefinition } from '../../lib/contract/incident-kinds';
 
 /** One state change of one of our alarms. */
 export interface AlarmEvent {
-  readonly subject: Subject;
+  readonly subject: IncidentDefinition;
   readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 }
 
@@ -37,7 +37,7 @@ function alarmOf(record: unknown, fleet: Fleet): AlarmEvent {
   const description = member(alarm, 'AlarmDescription');
   const key = typeof description === 'string' ? keyOf(description) : undefined;
   if (key === undefined) throw new Error(`notifier: alarm ${name}: no key in its description`);
-  const subject = subjectOf(key, fleet);
+  const subject = definitionOf(key, fleet);
   if (subject === undefined) throw new Error(`notifier: alarm ${name}: the fleet has nothing of key ${key}`);
   return { subject, state };
 }

@@ -1,4 +1,4 @@
-import type { Plane } from '../../lib/contract/metrics';
+import type { MetricLayer } from '../../lib/contract/failure-codes';
 import { MINUTE } from '../../lib/contract/minute';
 import type { Evidence } from './evidence';
 import type { Receipt } from './host';
@@ -12,7 +12,7 @@ const UPDATES_APART = 5 * MINUTE;
 /** What evidence says beyond what people were told. */
 export interface Change {
   /** The new layer, where two looks in a row agree on it. */
-  readonly layer?: Plane;
+  readonly layer?: MetricLayer;
   readonly services: readonly string[];
   readonly vantages: readonly string[];
 }

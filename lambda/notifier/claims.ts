@@ -1,13 +1,13 @@
-import { incidentKey } from '../../lib/contract/alarm-names';
+import { incidentKey } from '../../lib/contract/incident-key';
+import type { IncidentDefinition } from '../../lib/contract/incident-kinds';
+import type { Scope } from '../../lib/contract/message';
 import type { RunRecord } from '../../lib/contract/run-record';
 import { failingCells } from './failing-cell';
-import type { Scope } from './host';
 import type { Past } from './past';
 import type { Picture } from './picture';
-import type { Subject } from './subject';
 
 /** The services that a vantage's record ties to a subject; none where this vantage does not say so. */
-export function tiedServices({ kind, key, name }: Subject, record: RunRecord): readonly string[] {
+export function tiedServices({ kind, key, name }: IncidentDefinition, record: RunRecord): readonly string[] {
   const failing = () => failingCells(record).map(({ service }) => service);
   if (kind === 'service') return failing().filter((service) => service === name);
   if (kind === 'everything') return record.everything ? failing() : [];
@@ -17,7 +17,7 @@ export function tiedServices({ kind, key, name }: Subject, record: RunRecord): r
   return Object.entries(record.causes).find(([cause]) => incidentKey.cause(cause) === key)?.[1] ?? [];
 }
 
-function namedVantages(subject: Subject, picture: Picture, sum: number | undefined): readonly string[] {
+function namedVantages(subject: IncidentDefinition, picture: Picture, sum: number | undefined): readonly string[] {
   const named = picture.records
     .map((record) => ({ vantage: record.vantage, tied: tiedServices(subject, record).length }))
     .filter(({ tied }) => tied > 0)
@@ -28,7 +28,7 @@ function namedVantages(subject: Subject, picture: Picture, sum: number | undefin
 }
 
 /** Which vantages say so: from the records, and where some cannot be read, from the sum of what all have published. */
-export function claimingVantages(subject: Subject, picture: Picture, past: Past): Omit<Scope, 'of'> {
+export function claimingVantages(subject: IncidentDefinition, picture: Picture, past: Past): Omit<Scope, 'of'> {
   if (subject.kind === 'quorum-lost') return { names: [...picture.blind, ...picture.silent] };
   const sum = past.of(subject).find(({ minute }) => minute === picture.minute)?.sum;
   const names = namedVantages(subject, picture, sum);

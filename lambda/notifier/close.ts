@@ -1,5 +1,6 @@
+import type { Message } from '../../lib/contract/message';
 import { MINUTE } from '../../lib/contract/minute';
-import type { Host, Message, Receipt } from './host';
+import type { Host, Receipt } from './host';
 import { alsoOpen, foldedInto, incidentOf, investigate, newestFailingOf, rootOf } from './incident';
 import { amend, forget, readOpen } from './memory';
 import { compose } from './message/compose';

@@ -1,12 +1,12 @@
+import type { MetricLayer } from '../../lib/contract/failure-codes';
 import type { Fleet } from '../../lib/contract/fleet';
-import type { Plane } from '../../lib/contract/metrics';
+import type { IncidentDefinition } from '../../lib/contract/incident-kinds';
+import { type Scope, sizeOf } from '../../lib/contract/message';
 import { claimingVantages, tiedServices } from './claims';
 import { type FailingCell, failingCells } from './failing-cell';
-import type { Scope } from './host';
+import { membersOf } from './members-of';
 import type { Past } from './past';
 import type { Picture, PlaneSums } from './picture';
-import { sizeOf } from './scope';
-import { membersOf, type Subject } from './subject';
 
 /** What one minute says of one incident. */
 export interface Evidence {
@@ -16,7 +16,7 @@ export interface Evidence {
   /** Those that say so. */
   readonly vantages: Scope;
   /** Where most of its cells failed first; undefined where nothing is known of cells. */
-  readonly layer?: Plane | 'tie';
+  readonly layer?: MetricLayer | 'tie';
   readonly cells: readonly FailingCell[];
   /** Services of no part in this incident that fail at the quorum of vantages too. */
   readonly others: readonly string[];
@@ -29,7 +29,7 @@ function countOf(names: readonly string[]): (name: string) => number {
 }
 
 /** Members failing at the quorum: at one plane by the sums, or at any layer by the records. */
-function failingMembers(subject: Subject, picture: Picture, quorum: number): readonly string[] {
+function failingMembers(subject: IncidentDefinition, picture: Picture, quorum: number): readonly string[] {
   const { kind, members } = subject;
   if (kind === 'service') return members;
   const tied = countOf(picture.records.flatMap((record) => tiedServices(subject, record)));
@@ -62,7 +62,12 @@ function majority({ dns, http }: PlaneSums): Evidence['layer'] {
   return dns > http ? 'dns' : 'http';
 }
 
-function vantageScope(subjects: readonly Subject[], picture: Picture, past: Past, vantages: readonly string[]): Scope {
+function vantageScope(
+  subjects: readonly IncidentDefinition[],
+  picture: Picture,
+  past: Past,
+  vantages: readonly string[],
+): Scope {
   const claims = subjects.map((subject) => claimingVantages(subject, picture, past));
   const named = new Set(claims.flatMap(({ names }) => names));
   const names = vantages.filter((vantage) => named.has(vantage));
@@ -72,7 +77,7 @@ function vantageScope(subjects: readonly Subject[], picture: Picture, past: Past
 }
 
 /** Judges one incident (its own subject first, then those folded into it) by the picture of one minute. */
-export function assess(subjects: readonly Subject[], picture: Picture, past: Past, fleet: Fleet): Evidence {
+export function assess(subjects: readonly IncidentDefinition[], picture: Picture, past: Past, fleet: Fleet): Evidence {
   const { quorum } = fleet;
   const members = new Set(membersOf(subjects));
   const failing = new Set(subjects.flatMap((subject) => failingMembers(subject, picture, quorum)));

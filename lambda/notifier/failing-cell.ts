@@ -1,6 +1,6 @@
-import type { Plane } from '../../lib/contract/metrics';
+import { type MetricLayer, metricLayerOf } from '../../lib/contract/failure-codes';
 import type { RunRecord } from '../../lib/contract/run-record';
-import { failingCodes, planeOf } from '../../lib/contract/verdict';
+import { failingCodes } from '../../lib/contract/verdict';
 
 /** One failing service as one vantage saw it. */
 export interface FailingCell {
@@ -9,7 +9,7 @@ export interface FailingCell {
   /** Its codes: the first failure, and what the last good address met besides. */
   readonly codes: readonly string[];
   /** The plane at which it failed first. */
-  readonly plane: Plane;
+  readonly plane: MetricLayer;
   /** The name fails, yet the last good address answers. */
   readonly answers: boolean;
   readonly detail?: string;
@@ -23,7 +23,7 @@ export function failingCells(record: RunRecord): readonly FailingCell[] {
       service,
       vantage: record.vantage,
       codes: failingCodes(verdict),
-      plane: planeOf(verdict.code),
+      plane: metricLayerOf(verdict.code),
       answers: verdict.connection === 'up',
     };
     return [detail === undefined ? cell : { ...cell, detail }];

@@ -1,6 +1,6 @@
-import { incidentKey } from '../../lib/contract/alarm-names';
+import { incidentKey } from '../../lib/contract/incident-key';
+import type { IncidentDefinition } from '../../lib/contract/incident-kinds';
 import type { Receipt } from './host';
-import type { Subject } from './subject';
 
 const NEVER_A_TARGET = /^(service|monitor)\//;
 
@@ -10,7 +10,7 @@ const NEVER_A_TARGET = /^(service|monitor)\//;
  * on their own, and nothing folds into a page about a single service: a cause says more than that.
  */
 export function foldTarget(
-  subject: Subject,
+  subject: IncidentDefinition,
   failing: readonly string[],
   open: readonly Receipt[],
 ): Receipt | undefined {

@@ -5,6 +5,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { Fleet } from '../../lib/contract/fleet';
+import { environmentOf, type NotifierEnvironment, type RecheckEvent } from '../../lib/contract/functions';
 import { namespace } from '../../lib/contract/metrics';
 import { resourceName } from '../../lib/contract/resource-names';
 import { cloudWatchSums } from './aws/cloudwatch-sums';
@@ -19,7 +20,14 @@ import { notify } from './notify';
 /** Of an invocation's ten seconds, so many for reading; a message without evidence is better than none. */
 const READING_MS = 5_500;
 
-const { AWS_REGION: region = '', PEOPLE_TOPIC_ARN = '', RECEIPTS_TABLE = '' } = process.env;
+const {
+  AWS_REGION: region,
+  PEOPLE_TOPIC_ARN,
+  RECEIPTS_TABLE,
+} = environmentOf<keyof NotifierEnvironment | 'AWS_REGION'>(
+  ['AWS_REGION', 'PEOPLE_TOPIC_ARN', 'RECEIPTS_TABLE'],
+  process.env,
+);
 const fleet: Fleet = JSON.parse(readFileSync(join(__dirname, 'fleet.json'), 'utf8'));
 const cloudWatch = new CloudWatchClient(patience(region));
 const logs = new Map(fleet.vantages.map((vantage) => [vantage, new CloudWatchLogsClient(patience(vantage))]));
@@ -45,9 +53,9 @@ function createHost(): Host {
   };
 }
 
-/** SNS invokes it with an alarm's state change; EventBridge Scheduler each minute with `{ "look": true }`. */
-export async function handler(event: { readonly look?: unknown }): Promise<void> {
+/** SNS invokes it with an alarm's state change; EventBridge Scheduler each minute with a recheck's event. */
+export async function handler(event: Partial<RecheckEvent>): Promise<void> {
   const host = createHost();
-  const messages = event?.look === true ? await lookAgain(host) : await notify(event, host);
+  const messages = event?.recheck === true ? await lookAgain(host) : await notify(event, host);
   for (const { kind, key, title } of messages) host.log({ type: 'told', kind, key, title });
 }

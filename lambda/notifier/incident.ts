@@ -1,17 +1,18 @@
 import type { Fleet } from '../../lib/contract/fleet';
+import { definitionOf, type IncidentDefinition } from '../../lib/contract/incident-kinds';
 import { assess, type Evidence } from './evidence';
 import type { Host, Receipt } from './host';
+import { membersOf } from './members-of';
 import { type Past, readPast } from './past';
 import { readPicture } from './picture';
 import { newestFailing } from './streak';
-import { membersOf, type Subject, subjectOf } from './subject';
 
 /** An open incident: what it is about, and what has been folded into it. */
 export interface Incident {
   readonly receipt: Receipt;
-  readonly subject: Subject;
+  readonly subject: IncidentDefinition;
   /** Its own subject first. */
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly IncidentDefinition[];
 }
 
 /** Receipts that are kept open by, or as part of, this one. */
@@ -31,9 +32,9 @@ export function alsoOpen(key: string, open: readonly Receipt[]): readonly string
 
 /** The incident of a receipt, with all that is folded into it; undefined where the fleet no longer knows its key. */
 export function incidentOf(receipt: Receipt, open: readonly Receipt[], fleet: Fleet): Incident | undefined {
-  const subject = subjectOf(receipt.key, fleet);
+  const subject = definitionOf(receipt.key, fleet);
   if (subject === undefined) return undefined;
-  const folded = foldedInto(receipt, open).map(({ key }) => subjectOf(key, fleet));
+  const folded = foldedInto(receipt, open).map(({ key }) => definitionOf(key, fleet));
   return { receipt, subject, subjects: [subject, ...folded.filter((found) => found !== undefined)] };
 }
 
@@ -44,7 +45,7 @@ export interface Finding {
 }
 
 /** The newest minute in which any of the subjects was failing. */
-export function newestFailingOf(subjects: readonly Subject[], past: Past): number | undefined {
+export function newestFailingOf(subjects: readonly IncidentDefinition[], past: Past): number | undefined {
   const minutes = subjects.map((subject) => newestFailing(past.of(subject))).filter((minute) => minute !== undefined);
   return minutes.length === 0 ? undefined : Math.max(...minutes);
 }
@@ -55,7 +56,7 @@ export function newestFailingOf(subjects: readonly Subject[], past: Past): numbe
  */
 export async function investigate(
   host: Host,
-  subjects: readonly Subject[],
+  subjects: readonly IncidentDefinition[],
   by: 'newest failing' | 'last' = 'newest failing',
 ): Promise<Finding> {
   const past = await readPast(host, subjects);

@@ -1,25 +1,27 @@
+import { definitionOf, type IncidentDefinition } from '../../lib/contract/incident-kinds';
+import type { Message } from '../../lib/contract/message';
 import { close } from './close';
 import { assess } from './evidence';
-import type { Host, Message, Receipt } from './host';
+import type { Host, Receipt } from './host';
 import { foldedInto, type Incident, incidentOf, rootOf } from './incident';
+import { membersOf } from './members-of';
 import { forget, readOpen } from './memory';
 import { open } from './open';
 import { type Past, readPast } from './past';
 import { readPicture } from './picture';
 import { isLongClean } from './streak';
-import { membersOf, type Subject, subjectOf } from './subject';
 import { update } from './update';
 
 /** A receipt of this fleet, and what it is about. */
 interface Told {
   readonly receipt: Receipt;
-  readonly subject: Subject;
+  readonly subject: IncidentDefinition;
 }
 
 /** One step; where it fails it is tried again in a minute, and keeps no other incident waiting. */
 async function attempt(
   host: Host,
-  { key }: Subject,
+  { key }: IncidentDefinition,
   step: () => Promise<readonly Message[]>,
 ): Promise<readonly Message[]> {
   try {
@@ -52,7 +54,7 @@ export async function lookAgain(host: Host): Promise<readonly Message[]> {
   const receipts = await readOpen(host);
   if (receipts.length === 0) return [];
   const told = receipts.flatMap((receipt): Told[] => {
-    const subject = subjectOf(receipt.key, host.fleet);
+    const subject = definitionOf(receipt.key, host.fleet);
     return subject === undefined ? [] : [{ receipt, subject }];
   });
   // what the configuration no longer has can neither fail nor recover
@@ -61,7 +63,7 @@ export async function lookAgain(host: Host): Promise<readonly Message[]> {
 
   const subjects = told.map(({ subject }) => subject);
   const past = await readPast(host, subjects);
-  const isFailing = (subject: Subject) => past.of(subject).at(-1)?.state === 'failing';
+  const isFailing = (subject: IncidentDefinition) => past.of(subject).at(-1)?.state === 'failing';
   const over = told.filter((one) => isOver(one, past, receipts));
   const lost = told.filter(({ receipt, subject }) => rootOf(receipt, receipts) === undefined && isFailing(subject));
   const incidents = told

@@ -1,13 +1,14 @@
+import type { IncidentDefinition } from '../../lib/contract/incident-kinds';
+import type { Message } from '../../lib/contract/message';
 import { alarmsOf } from './alarm-event';
 import { close } from './close';
-import type { Host, Message } from './host';
+import type { Host } from './host';
 import { incidentOf, rootOf } from './incident';
 import { amend, readOpen } from './memory';
 import { open } from './open';
-import type { Subject } from './subject';
 import { news } from './update';
 
-async function failing(host: Host, subject: Subject): Promise<readonly Message[]> {
+async function failing(host: Host, subject: IncidentDefinition): Promise<readonly Message[]> {
   const receipts = await readOpen(host);
   const told = receipts.find(({ key }) => key === subject.key);
   const root = told && rootOf(told, receipts);

@@ -1,14 +1,20 @@
+import type { IncidentDefinition } from '../../lib/contract/incident-kinds';
+import type { Message } from '../../lib/contract/message';
 import type { Evidence } from './evidence';
 import { foldTarget } from './fold';
-import type { Host, Message, Receipt } from './host';
+import type { Host, Receipt } from './host';
 import { alsoOpen, incidentOf, investigate, newestFailingOf } from './incident';
 import { remember } from './memory';
 import { compose } from './message/compose';
 import { streakStart } from './streak';
-import type { Subject } from './subject';
 import { news } from './update';
 
-function receiptOf(host: Host, { key }: Subject, { layer, services, vantages }: Evidence, since: number): Receipt {
+function receiptOf(
+  host: Host,
+  { key }: IncidentDefinition,
+  { layer, services, vantages }: Evidence,
+  since: number,
+): Receipt {
   const now = host.now();
   const receipt = {
     key,
@@ -27,7 +33,7 @@ function receiptOf(host: Host, { key }: Subject, { layer, services, vantages }: 
 async function fold(
   host: Host,
   own: Receipt,
-  subject: Subject,
+  subject: IncidentDefinition,
   target: Receipt,
   others: readonly Receipt[],
 ): Promise<readonly Message[]> {
@@ -45,7 +51,11 @@ async function fold(
 }
 
 /** An alarm that people were not told of: a new incident, or news of one that covers it. */
-export async function open(host: Host, subject: Subject, others: readonly Receipt[]): Promise<readonly Message[]> {
+export async function open(
+  host: Host,
+  subject: IncidentDefinition,
+  others: readonly Receipt[],
+): Promise<readonly Message[]> {
   const { past, evidence } = await investigate(host, [subject]);
   const since = streakStart(past.of(subject), newestFailingOf([subject], past) ?? past.last);
   const receipt = receiptOf(host, subject, evidence, since);

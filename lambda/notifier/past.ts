@@ -1,6 +1,7 @@
+import type { IncidentDefinition } from '../../lib/contract/incident-kinds';
 import { MINUTE, minuteOf } from '../../lib/contract/minute';
+import { series } from '../../lib/contract/series';
 import type { Host } from './host';
-import { type Subject, witnessOf } from './subject';
 import { readSums, type Sums } from './sums';
 
 /** How far back series are read; alarms look at ten minutes, and their actions may be held for some more. */
@@ -25,7 +26,7 @@ export interface Past {
   /** Start of the last whole minute. */
   readonly last: number;
   /** Oldest first; the newest is of the last whole minute. Empty for a subject that was not asked for. */
-  readonly of: (subject: Subject) => readonly Reading[];
+  readonly of: (subject: IncidentDefinition) => readonly Reading[];
   readonly sight: (vantage: string, minute: number) => Sight;
   /** Whether a vantage wrote of exactly this minute. */
   readonly ran: (vantage: string, minute: number) => boolean;
@@ -40,10 +41,10 @@ function readingOf(minute: number, sums: readonly number[], seeing: number, quor
 }
 
 /** Reads the last half hour of the subjects' series, and of the vantages' sight, in one call. */
-export async function readPast(host: Host, subjects: readonly Subject[]): Promise<Past> {
+export async function readPast(host: Host, subjects: readonly IncidentDefinition[]): Promise<Past> {
   const { vantages, quorum } = host.fleet;
   const last = minuteOf(host.now()) - MINUTE;
-  const witnesses = new Map(vantages.map((vantage) => [vantage, witnessOf(vantage)]));
+  const witnesses = new Map(vantages.map((vantage) => [vantage, series.witnessFailed(vantage)]));
   const queries = [...witnesses.values(), ...subjects.flatMap(({ watched }) => watched)];
   const read = await readSums(host, queries, last - (READ_BACK - 1) * MINUTE, last + MINUTE);
   const sum: Sums = read ?? (() => undefined);
@@ -56,7 +57,7 @@ export async function readPast(host: Host, subjects: readonly Subject[]): Promis
     const minute = last - (READ_BACK - 1 - n) * MINUTE;
     return { minute, seeing: vantages.filter((vantage) => blindness(vantage, minute) === 0).length };
   });
-  const readings = ({ kind, watched }: Subject): readonly Reading[] =>
+  const readings = ({ kind, watched }: IncidentDefinition): readonly Reading[] =>
     minutes.map(({ minute, seeing }) => {
       if (read === undefined) return { minute, state: 'missing' };
       if (kind === 'quorum-lost') return { minute, state: seeing >= quorum ? 'clean' : 'failing' };

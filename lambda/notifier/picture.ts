@@ -1,8 +1,8 @@
 import { MINUTE } from '../../lib/contract/minute';
 import type { RunRecord } from '../../lib/contract/run-record';
+import { series } from '../../lib/contract/series';
 import type { Host } from './host';
 import type { Past } from './past';
-import { planesOf } from './subject';
 import { readSums } from './sums';
 
 /** How many vantages say that a service fails at its name plane, and at its connection plane. */
@@ -42,7 +42,9 @@ export async function readPicture(
   minute: number,
 ): Promise<Picture> {
   const { vantages } = host.fleet;
-  const planes = new Map(services.map((service) => [service, planesOf(service)]));
+  const planes = new Map(
+    services.map((service) => [service, [series.failed(service, 'dns'), series.failed(service, 'http')]] as const),
+  );
   const [sums, ...found] = await Promise.all([
     readSums(host, [...planes.values()].flat(), minute, minute + MINUTE),
     ...vantages.map((vantage) => readRecord(host, vantage, minute)),

@@ -1,12 +1,13 @@
-import type { Host, MetricQuery } from './host';
+import type { Series } from '../../lib/contract/series';
+import type { Host } from './host';
 
 /** The value of one of the series asked for, in one minute; undefined where there is no datapoint. */
-export type Sums = (query: MetricQuery, minute: number) => number | undefined;
+export type Sums = (query: Series, minute: number) => number | undefined;
 
 /** Reads sums of minutes in [from, to); undefined where that fails: a message without figures is better than none. */
 export async function readSums(
   host: Host,
-  queries: readonly MetricQuery[],
+  queries: readonly Series[],
   from: number,
   to: number,
 ): Promise<Sums | undefined> {

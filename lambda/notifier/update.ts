@@ -1,10 +1,11 @@
+import type { IncidentDefinition } from '../../lib/contract/incident-kinds';
+import type { Message } from '../../lib/contract/message';
 import { candidateOf, changeSince, scopeChange } from './change';
 import type { Evidence } from './evidence';
-import type { Host, Message, Receipt } from './host';
+import type { Host, Receipt } from './host';
 import { type Incident, investigate } from './incident';
 import { amend, readAgain } from './memory';
 import { compose } from './message/compose';
-import type { Subject } from './subject';
 
 function withCandidate({ candidate: _, ...receipt }: Receipt, candidate: Receipt['candidate']): Receipt {
   return candidate === undefined ? receipt : { ...receipt, candidate };
@@ -24,7 +25,7 @@ export async function update(
   host: Host,
   { receipt: known, subject }: Incident,
   evidence: Evidence,
-  joined?: Subject,
+  joined?: IncidentDefinition,
 ): Promise<readonly Message[]> {
   const now = host.now();
   const change = changeSince(known, evidence, now) ?? (joined && scopeChange(known, evidence));
@@ -62,7 +63,7 @@ export async function update(
 }
 
 /** Reads the evidence of an open incident, and tells what is new of it. */
-export async function news(host: Host, incident: Incident, joined?: Subject): Promise<readonly Message[]> {
+export async function news(host: Host, incident: Incident, joined?: IncidentDefinition): Promise<readonly Message[]> {
   const { evidence } = await investigate(host, incident.subjects);
   return update(host, incident, evidence, joined);
 }

@@ -1,9 +1,10 @@
 import { CfnAlarm, type CfnAlarmProps, CfnCompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { keyLine } from '../contract/alarm-names';
 import type { Fleet } from '../contract/fleet';
-import { type Dimensions, type MetricName, namespace } from '../contract/metrics';
+import { keyLine } from '../contract/incident-key';
+import { type Dimensions, namespace } from '../contract/metrics';
 import { resourceName } from '../contract/resource-names';
+import type { Series } from '../contract/series';
 import { alarm, anyOf, atLeast } from './rule';
 
 /** CloudWatch's most children of one composite alarm. */
@@ -38,8 +39,7 @@ export interface MetricAlarmProps extends Description {
 /** One statistic of one series. */
 export interface MetricProps {
   readonly statistic: 'Sum' | 'Average' | 'SampleCount';
-  readonly name: MetricName;
-  readonly dimensions: Dimensions;
+  readonly series: Series;
 }
 
 /** A composite alarm: a rule over other alarms, and what holds its actions back. */
@@ -51,8 +51,6 @@ export interface CompositeProps extends Description {
     | 'FALSE';
   /** @default nothing holds its actions back */
   readonly suppressedBy?: { readonly alarm: string; readonly waitSeconds: number; readonly extensionSeconds: number };
-  /** Tells people when it opens and when it closes. @default false: a building block of other rules */
-  readonly tells?: boolean;
 }
 
 /** All alarms of one hub under one prefix: they refer to each other by name and are created children first. */
@@ -96,14 +94,14 @@ export class AlarmScope extends Construct {
 
   /** Adds a composite alarm; what it names must have been added before. Returns its path. */
   composite(path: string, props: CompositeProps): string {
-    const { rule, suppressedBy, tells = false } = props;
+    const { rule, suppressedBy, key } = props;
     const children = rule === 'FALSE' ? [] : 'any' in rule ? this.tree(path, rule.any) : rule.of;
     const names = children.map((child) => resourceName.alarm(this.fleet.name, child));
     const composite = new CfnCompositeAlarm(this, path, {
       alarmName: resourceName.alarm(this.fleet.name, path),
       alarmDescription: describe(props),
       alarmRule: rule === 'FALSE' ? rule : 'any' in rule ? anyOf(names.map(alarm)) : atLeast(rule.count, names),
-      ...(tells && { alarmActions: [this.topicArn], okActions: [this.topicArn] }),
+      ...(key !== undefined && { alarmActions: [this.topicArn], okActions: [this.topicArn] }),
       ...(suppressedBy && {
         actionsSuppressor: resourceName.alarm(this.fleet.name, suppressedBy.alarm),
         actionsSuppressorWaitPeriod: suppressedBy.waitSeconds,
@@ -131,12 +129,12 @@ export class AlarmScope extends Construct {
 
   private metric(metric: MetricAlarmProps['metric']): Partial<CfnAlarmProps> {
     if ('metrics' in metric) return metric;
-    const { statistic, name, dimensions } = metric as MetricProps;
+    const { statistic, series } = metric as MetricProps;
     return {
       namespace: namespace(this.fleet.name),
-      metricName: name,
+      metricName: series.metric,
       statistic,
-      dimensions: dimensionList(dimensions),
+      dimensions: dimensionList(series.dimensions),
       period: 60,
     };
   }

@@ -1,5 +1,6 @@
 import { alarmName } from '../contract/alarm-names';
 import { namespace } from '../contract/metrics';
+import { series } from '../contract/series';
 import { type AlarmScope, dimensionList } from './alarm-scope';
 
 /** Whether one vantage can see, and whether it is there at all. Blind is never down and never up. */
@@ -7,7 +8,7 @@ export function vantageAlarms(alarms: AlarmScope, vantage: string): void {
   const witness = alarms.metricAlarm(alarmName.witness(vantage), {
     text: `Most witnesses fail from ${vantage}: it cannot see the Internet, and its verdicts do not count.`,
     runbook: 'vantage-blind',
-    metric: { statistic: 'Average', name: 'WitnessFailed', dimensions: { Vantage: vantage } },
+    metric: { statistic: 'Average', series: series.witnessFailed(vantage) },
     condition: { comparisonOperator: 'GreaterThanOrEqualToThreshold', threshold: 0.5 },
     of: [2, 3],
     missing: 'ignore',
@@ -28,11 +29,8 @@ export function vantageAlarms(alarms: AlarmScope, vantage: string): void {
 }
 
 function heartbeatMetrics(alarms: AlarmScope, vantage: string) {
-  const metric = {
-    namespace: namespace(alarms.fleet.name),
-    metricName: 'WitnessFailed',
-    dimensions: dimensionList({ Vantage: vantage }),
-  };
+  const { metric: metricName, dimensions } = series.witnessFailed(vantage);
+  const metric = { namespace: namespace(alarms.fleet.name), metricName, dimensions: dimensionList(dimensions) };
   return [
     { id: 'runs', metricStat: { metric, period: 60, stat: 'SampleCount' }, returnData: false },
     { id: 'filled', expression: 'FILL(runs, 0)', label: 'runs a minute', returnData: true },

@@ -1,12 +1,12 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { z } from 'zod';
+import { CAUSE_PATTERN, CAUSE_SHAPE } from '../contract/causes';
 import { didYouMean } from './problems';
 
 const REGIONS = RegionInfo.regions.map(({ name }) => name);
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const HOST = /^(?=.{1,253}$)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/;
-const CAUSE = /^(ca|tld|dns|host|cdn|network|owner)\/[a-z0-9][a-z0-9._-]{0,63}$/;
 const STATUS = /^[1-5]\d\d(-[1-5]\d\d)?$/;
 const RESOLVER = /^(system|(\d{1,3}\.){3}\d{1,3}(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?)$/;
 const DURATION = /^(\d+(?:\.\d+)?)(ms|s)$/;
@@ -174,8 +174,8 @@ export const monitorSchema = z.strictObject(
       .describe('How many vantages must say so. @default 2 of 3, 3 of 5, 6 of 10: max(2, ceil(0.6 R))'),
     causes: z
       .record(
-        z.string().regex(CAUSE, {
-          error: 'is no cause; write <kind>/<name> with a kind of ca, tld, dns, host, cdn, network, owner',
+        z.string().regex(CAUSE_PATTERN, {
+          error: `is no cause; write ${CAUSE_SHAPE}`,
         }),
         list(name, 'the names of its members').min(2, {
           error: 'has fewer than two members; a cause is what several services share',

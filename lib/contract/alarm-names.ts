@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Plane } from './metrics';
+import type { MetricLayer } from './failure-codes';
 
 /** Alarm names without the configuration's prefix: paths that a person can say. */
 export const alarmName = {
@@ -9,7 +9,7 @@ export const alarmName = {
   unexplained: 'unexplained',
   everything: 'everything',
   cause: (cause: string) => `cause/${cause}`,
-  service: (service: string, plane: Plane) => `service/${service}/${plane}`,
+  service: (service: string, layer: MetricLayer) => `service/${service}/${layer}`,
   serviceDown: (service: string) => `service/${service}/down`,
   witness: (vantage: string) => `vantage/${vantage}/witness`,
   heartbeat: (vantage: string) => `vantage/${vantage}/heartbeat`,
@@ -19,27 +19,6 @@ export const alarmName = {
   covered: (causes: readonly string[]) => `covered/${stableHash(causes)}`,
   coveredPart: (causes: readonly string[], part: number) => `covered/${stableHash(causes)}/${part}`,
 } as const;
-
-/** Keys of incidents: what people and receipts call them. */
-export const incidentKey = {
-  unexplained: 'unexplained',
-  everything: 'everything',
-  quorumLost: 'monitor/quorum-lost',
-  cause: (cause: string) => `cause/${cause}`,
-  service: (service: string) => `service/${service}`,
-} as const;
-
-const KEY_LINE = /(?:^|\s)key: (\S(?:.*\S)?)\s*$/m;
-
-/** The line in an alarm's description that carries its key. */
-export function keyLine(key: string): string {
-  return `key: ${key}`;
-}
-
-/** The key in an alarm's description, or undefined where it has none. */
-export function keyOf(description: string | undefined): string | undefined {
-  return KEY_LINE.exec(description ?? '')?.[1];
-}
 
 /** Ten characters that depend only on the set of names: not on their order, nor on anything else in the configuration. */
 export function stableHash(names: readonly string[]): string {

@@ -1,3 +1,5 @@
+import type { Causes } from './causes';
+
 /** One HTTP URL of a service, and what counts as a good answer. */
 export interface HttpEndpoint {
   readonly url: string;
@@ -10,6 +12,10 @@ export interface HttpEndpoint {
 /** What people use: it fails when any of its endpoints fails. */
 export interface Service {
   readonly name: string;
+  /** What messages call it. @default its name */
+  readonly title?: string;
+  /** The vantages that can reach it: two at least, in the fleet's order. @default all */
+  readonly vantages?: readonly string[];
   /** DNS names asked for addresses, those of the URLs included. */
   readonly dns: readonly string[];
   readonly http: readonly HttpEndpoint[];
@@ -33,10 +39,10 @@ export interface Fleet {
   /** Regions where metrics meet and alarms are evaluated: primary first. */
   readonly hubs: readonly string[];
   /** Cause (`owner/meta`) to the names of its member services; two members at least. */
-  readonly causes: Readonly<Record<string, readonly string[]>>;
+  readonly causes: Causes;
   readonly witnesses: readonly Witness[];
   /** Recursive resolvers asked for each name: `system`, or `address[:port]`. */
   readonly resolvers: readonly string[];
-  /** How many vantages must say so. */
+  /** How many vantages must say so, where all of them look. */
   readonly quorum: number;
 }

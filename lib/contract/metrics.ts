@@ -14,9 +14,6 @@ export type MetricName =
   | 'ResponseTime'
   | 'CertificateDays';
 
-/** The two planes that `Failed` tells apart; `http` stands for tcp, tls and http. */
-export type Plane = 'dns' | 'http';
-
 /** Names of dimensions: what a series is about. */
 export type DimensionName = 'Service' | 'Layer' | 'Cause' | 'Vantage' | 'Resolver';
 
@@ -25,14 +22,6 @@ export type Dimensions = Readonly<Partial<Record<DimensionName, string>>>;
 
 /** Units as CloudWatch spells them. */
 export type MetricUnit = 'Count' | 'Milliseconds' | 'None';
-
-/** One value of one metric, as a canary publishes it; its timestamp is the minute of the run. */
-export interface Sample {
-  readonly metric: MetricName;
-  readonly dimensions: Dimensions;
-  readonly value: number;
-  readonly unit: MetricUnit;
-}
 
 /** What the datapoints of one metric mean, and how its series are told apart. */
 export interface MetricMeaning {

@@ -1,4 +1,11 @@
+import type { FailureCode } from './failure-codes';
 import type { Cell } from './verdict';
+
+/** What a run learnt of one witness. */
+export interface WitnessResult {
+  readonly name: string;
+  readonly code: FailureCode | 'up';
+}
 
 /** The one structured log line of a run: what the notifier, the matrix and people read as evidence. */
 export interface RunRecord {
@@ -11,15 +18,15 @@ export interface RunRecord {
   readonly durationMs: number;
   /** Most witnesses failed: no verdict was published. */
   readonly blind: boolean;
-  readonly witnesses: readonly { readonly name: string; readonly code: string }[];
+  readonly witnesses: readonly WitnessResult[];
   readonly cells: readonly Cell[];
   /** Causes that this vantage marked failed, with the services that each explains. */
   readonly causes: Readonly<Record<string, readonly string[]>>;
   /** Failing services that no cause explains. */
   readonly unexplained: readonly string[];
   readonly everything: boolean;
-  /** Resolver to the code of its own failure. */
-  readonly resolvers: Readonly<Record<string, string>>;
+  /** Resolvers that failed for most names that another one answered. */
+  readonly failedResolvers: readonly string[];
   /** Where the last good addresses came from, for services that needed them. */
   readonly lastGood: Readonly<Record<string, 'memory' | 'causes'>>;
   /** Hub region to `published`, or to what went wrong. */

@@ -1,6 +1,6 @@
 import { didYouMean, type Problem, show } from '../config/problems';
-import { incidentKey } from '../contract/alarm-names';
 import type { Fleet } from '../contract/fleet';
+import { incidentKey } from '../contract/incident-key';
 import { expand, serviceNames, vantageRegions } from './fleet-of';
 import type { ScenarioFile } from './scenario-schema';
 

@@ -1,6 +1,6 @@
-import type { Message } from '../../lambda/notifier/host';
 import type { AlarmGraph } from '../cloudwatch/alarm';
 import { evaluate } from '../cloudwatch/evaluate';
+import type { Message } from '../contract/message';
 import { MINUTE } from '../contract/minute';
 import { hubMetrics } from './hub-metrics';
 import { createNotifierFunction, type NotifierFunction } from './notifier-function';

@@ -1,5 +1,4 @@
-import type { Message, Scope } from '../../lambda/notifier/host';
-import { sizeOf } from '../../lambda/notifier/scope';
+import { type Message, type Scope, sizeOf } from '../contract/message';
 import type { Expected } from './scenario';
 
 /** A message and when it came, in milliseconds from the start of the scenario. */

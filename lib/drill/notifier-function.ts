@@ -1,7 +1,8 @@
-import type { Host, Message } from '../../lambda/notifier/host';
+import type { Host } from '../../lambda/notifier/host';
 import { lookAgain } from '../../lambda/notifier/look-again';
 import { notify } from '../../lambda/notifier/notify';
-import { keyOf } from '../contract/alarm-names';
+import { keyOf } from '../contract/incident-key';
+import type { Message } from '../contract/message';
 import type { HubMetrics } from './hub-metrics';
 import type { Phase } from './phase';
 import { createReceiptTable } from './receipt-table';

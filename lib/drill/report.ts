@@ -1,4 +1,4 @@
-import type { Message } from '../../lambda/notifier/host';
+import type { Message } from '../contract/message';
 import type { DrillOutcome, PhaseOutcome } from './drill';
 import { portionOf, type Told } from './judge';
 import type { Scenario } from './scenario';

@@ -1,8 +1,8 @@
 import { LIMITS, retryAfterMs } from '../../lambda/canary/limits';
 import { run } from '../../lambda/canary/run';
-import type { Sample } from '../contract/metrics';
 import { MINUTE, minuteOf } from '../contract/minute';
 import type { RunRecord } from '../contract/run-record';
+import type { Sample } from '../contract/series';
 import type { Phase } from './phase';
 import { draw } from './random';
 import type { Scenario } from './scenario';

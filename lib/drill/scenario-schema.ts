@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { CODES } from '../../lambda/canary/codes';
 import { didYouMean } from '../config/problems';
+import { CAUSE_PATTERN, CAUSE_SHAPE } from '../contract/causes';
+import { FAILURE_CODES } from '../contract/failure-codes';
 import { isTime, readDuration } from './times';
 
-const CAUSE = /^(ca|tld|dns|host|cdn|network|owner)\/[A-Za-z0-9][A-Za-z0-9._-]*$/;
-const RESULTS = [...Object.keys(CODES), 'blocked', 'slow', 'up'];
+const RESULTS = [...FAILURE_CODES, 'blocked', 'slow', 'up'];
 
 const text = z.string({ error: 'is no text; write one' });
 
@@ -73,8 +73,8 @@ const fleet = z.strictObject(
       }),
     causes: z
       .record(
-        text.regex(CAUSE, {
-          error: 'is no cause; write <kind>/<name> with a kind of ca, tld, dns, host, cdn, network, owner',
+        text.regex(CAUSE_PATTERN, {
+          error: `is no cause; write ${CAUSE_SHAPE}`,
         }),
         names,
         {

@@ -1,5 +1,5 @@
+import type { MetricLayer } from '../contract/failure-codes';
 import type { Fleet } from '../contract/fleet';
-import type { Plane } from '../contract/metrics';
 
 /** What one cell meets in its two planes: a failure code, `blocked`, `slow`, `up`, or nothing where an event leaves a plane alone. */
 export interface Planes {
@@ -42,8 +42,8 @@ export interface Expected {
   readonly tickets?: readonly string[];
   readonly mayTicket: readonly string[];
   readonly updates?: number;
-  readonly layers?: readonly Plane[];
-  readonly layer?: Plane;
+  readonly layers?: readonly MetricLayer[];
+  readonly layer?: MetricLayer;
   readonly services?: string;
   readonly vantages?: string;
   readonly onsetMs: number;

@@ -1,6 +1,7 @@
-import { CODES, type Code } from '../../lambda/canary/codes';
+import { EXAMPLES } from '../../lambda/canary/example-observations';
 import type { Network } from '../../lambda/canary/network';
 import type { DnsObservation, HttpObservation, Observation } from '../../lambda/canary/observation';
+import { isFailureCode } from '../contract/failure-codes';
 import type { Fleet } from '../contract/fleet';
 import type { World } from './world';
 
@@ -24,7 +25,7 @@ const SLOW: HttpObservation = { ...GOOD, timings: { ...GOOD.timings, firstByte: 
 const CUT_OFF = 'tcp.timeout';
 
 function observationOf(code: string): Observation | undefined {
-  return CODES[code as Code]?.example;
+  return isFailureCode(code) ? EXAMPLES[code] : undefined;
 }
 
 function dnsObservation(code: string): DnsObservation {

@@ -7,6 +7,7 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Fleet } from '../contract/fleet';
+import { NOTIFIER, type NotifierEnvironment, RECHECK } from '../contract/functions';
 import { resourceName } from '../contract/resource-names';
 import { EachMinute } from './each-minute';
 import { LambdaFunction } from './lambda-function';
@@ -34,7 +35,7 @@ export class Notifier extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.notify(props, receipts);
-    this.lookAgain(props, receipts);
+    this.recheck(props, receipts);
   }
 
   private notify(props: NotifierProps, receipts: Table): void {
@@ -44,21 +45,20 @@ export class Notifier extends Construct {
       logGroupName: resourceName.notifierLogGroup(fleet.name),
       description: 'Turns the state changes of alarms into one message per incident',
     });
-    // an alarm that waits longer in Lambda's queue reaches people raw
-    const maxEventAge = Duration.minutes(2);
+    const maxEventAge = Duration.seconds(NOTIFIER.maxEventAgeSeconds);
     notifier.configureAsyncInvoke({ retryAttempts: 0, maxEventAge, onFailure: new SnsDestination(people.topic) });
     alarms.addSubscription(new LambdaSubscription(notifier));
   }
 
-  /** The same code by another name: a look that fails is no alarm, and must not reach people. The sentinel will take it over. */
-  private lookAgain(props: NotifierProps, receipts: Table): void {
-    const look = this.lambda('Look', props, receipts, {
-      functionName: resourceName.look(props.fleet.name),
-      logGroupName: resourceName.lookLogGroup(props.fleet.name),
-      description: 'Looks again at open incidents each minute',
+  /** The same code by another name: a recheck that fails is not an alarm, and must not reach people. The sentinel will take it over. */
+  private recheck(props: NotifierProps, receipts: Table): void {
+    const recheck = this.lambda('Recheck', props, receipts, {
+      functionName: resourceName.recheck(props.fleet.name),
+      logGroupName: resourceName.recheckLogGroup(props.fleet.name),
+      description: 'Judges open incidents again each minute',
     });
-    look.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
-    new EachMinute(this, 'EachMinute', look, '{"look":true}');
+    recheck.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(RECHECK.maxEventAgeSeconds) });
+    new EachMinute(this, 'EachMinute', recheck, JSON.stringify(RECHECK.event));
   }
 
   private lambda(
@@ -71,8 +71,11 @@ export class Notifier extends Construct {
       ...names,
       asset: props.asset,
       memoryMb: 512,
-      timeout: Duration.seconds(10),
-      environment: { PEOPLE_TOPIC_ARN: props.people.topic.topicArn, RECEIPTS_TABLE: receipts.tableName },
+      timeout: Duration.seconds(NOTIFIER.timeoutSeconds),
+      environment: {
+        PEOPLE_TOPIC_ARN: props.people.topic.topicArn,
+        RECEIPTS_TABLE: receipts.tableName,
+      } satisfies NotifierEnvironment,
       permissions: this.permissions(props, receipts),
     }).function;
   }

@@ -2,6 +2,7 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Fleet } from '../contract/fleet';
+import { CANARY } from '../contract/functions';
 import { namespace } from '../contract/metrics';
 import { resourceName } from '../contract/resource-names';
 import { EachMinute } from './each-minute';
@@ -30,8 +31,7 @@ export class VantageStack extends Stack {
       description: 'Probes every service once a minute and publishes what it saw to every hub',
       asset: canary,
       memoryMb: memoryFor(fleet.services.length),
-      // waits to second 40 of its minute, then has 18 s; a late start moves the end
-      timeout: Duration.seconds(75),
+      timeout: Duration.seconds(CANARY.timeoutSeconds),
       permissions: [
         new PolicyStatement({
           actions: ['cloudwatch:PutMetricData'],
@@ -42,7 +42,10 @@ export class VantageStack extends Stack {
         }),
       ],
     });
-    lambda.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(60) });
-    new EachMinute(this, 'EachMinute', lambda.function, '{"scheduledTime":"<aws.scheduler.scheduled-time>"}');
+    lambda.function.configureAsyncInvoke({
+      retryAttempts: 0,
+      maxEventAge: Duration.seconds(CANARY.maxEventAgeSeconds),
+    });
+    new EachMinute(this, 'EachMinute', lambda.function, JSON.stringify(CANARY.event));
   }
 }

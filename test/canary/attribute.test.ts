@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { attribute, coincidence } from '../../lambda/canary/attribute';
 import type { Verdict } from '../../lib/contract/verdict';
+import { verdictFrom } from '../verdict-from';
 
 const SERVICES = ['a', 'b', 'c', 'd', 'e', 'f'];
 
@@ -8,9 +9,7 @@ const SERVICES = ['a', 'b', 'c', 'd', 'e', 'f'];
 function verdicts(failing: Readonly<Record<string, string>>, services = SERVICES): ReadonlyMap<string, Verdict> {
   return new Map(
     services.map((service): [string, Verdict] => {
-      const [code, connection] = failing[service]?.split('+') ?? [];
-      if (code === undefined) return [service, { kind: 'up' }];
-      return [service, { kind: 'failing', code, ...(connection !== undefined && { connection }) }];
+      return [service, verdictFrom(failing[service] ?? 'up')];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createCloudWatchClient } from '../../lambda/canary/cloudwatch-client';
 import { createPublisher } from '../../lambda/canary/publish-cloudwatch';
-import type { Sample } from '../../lib/contract/metrics';
+import type { Sample } from '../../lib/contract/series';
 import {
   type CloudWatchRecorder,
   type HubBehaviour,

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Host } from '../../lambda/canary/host';
 import type { HttpObservation } from '../../lambda/canary/observation';
 import { run } from '../../lambda/canary/run';
-import type { Sample } from '../../lib/contract/metrics';
 import type { RunRecord } from '../../lib/contract/run-record';
+import type { Sample } from '../../lib/contract/series';
 import { fleetOf } from '../../lib/drill/fleet-of';
 import { createVirtualClock } from '../../lib/drill/virtual-clock';
 

@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Code } from '../../lambda/canary/codes';
 import { verdictOf } from '../../lambda/canary/verdict-of';
+import type { FailureCode } from '../../lib/contract/failure-codes';
 
-function verdict(names: readonly (Code | 'up')[], connections: readonly (Code | 'up')[], responseTimeMs?: number) {
+function verdict(
+  names: readonly (FailureCode | 'up')[],
+  connections: readonly (FailureCode | 'up')[],
+  responseTimeMs?: number,
+) {
   return verdictOf({ names, connections, responseTimeMs, objectiveMs: responseTimeMs === undefined ? undefined : 500 });
 }
 
 describe('a verdict', () => {
-  it.each<[string, (Code | 'up')[], (Code | 'up')[], object]>([
+  it.each<[string, (FailureCode | 'up')[], (FailureCode | 'up')[], object]>([
     ['all good is up', ['up'], ['up'], { kind: 'up' }],
     ['the lowest layer names it', ['up'], ['http.status', 'tcp.refused'], { kind: 'failing', code: 'tcp.refused' }],
     [

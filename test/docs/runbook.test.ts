@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { runbookOf } from '../../lambda/notifier/message/advice';
-import { subjectOf } from '../../lambda/notifier/subject';
 import { HubAlarms } from '../../lib/cli/hub-alarms';
 import { loadScenarios } from '../../lib/cli/scenarios';
-import { keyOf } from '../../lib/contract/alarm-names';
+import { keyOf } from '../../lib/contract/incident-key';
+import { definitionOf } from '../../lib/contract/incident-kinds';
 import { drill } from '../../lib/drill/drill';
 import { anchors, codeBlocks, pageText } from './markdown-page';
 
@@ -53,7 +53,7 @@ describe('runbook', () => {
 
   it('every kind of message links to a heading', () => {
     const keys = descriptions.flatMap(({ description }) => keyOf(description) ?? []);
-    const links = keys.map((key) => subjectOf(key, scenario.fleet)).map((subject) => subject && runbookOf(subject));
+    const links = keys.map((key) => definitionOf(key, scenario.fleet)).map((subject) => subject && runbookOf(subject));
     const known = headings.map((heading) => `${RUNBOOK}#${heading}`);
     expect(new Set(links).size).toBe(5);
     expect(links.filter((link) => !known.includes(link ?? ''))).toEqual([]);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Message } from '../../lambda/notifier/host';
 import { HubAlarms } from '../../lib/cli/hub-alarms';
 import { loadScenarios, REHEARSAL } from '../../lib/cli/scenarios';
+import type { Message } from '../../lib/contract/message';
 import { type DrillOutcome, drill } from '../../lib/drill/drill';
 
 const PHASES = 20;

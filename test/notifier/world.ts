@@ -1,14 +1,17 @@
 import { attribute } from '../../lambda/canary/attribute';
 import { samplesOf } from '../../lambda/canary/samples';
-import type { Host, Message, MetricQuery, Receipt } from '../../lambda/notifier/host';
+import type { Host, Receipt } from '../../lambda/notifier/host';
 import { lookAgain } from '../../lambda/notifier/look-again';
 import { notify } from '../../lambda/notifier/notify';
-import { keyLine } from '../../lib/contract/alarm-names';
 import type { Fleet } from '../../lib/contract/fleet';
+import { keyLine } from '../../lib/contract/incident-key';
+import type { Message } from '../../lib/contract/message';
 import { quorum } from '../../lib/contract/quorum';
 import type { RunRecord } from '../../lib/contract/run-record';
-import type { Cell, Verdict } from '../../lib/contract/verdict';
+import type { Series } from '../../lib/contract/series';
+import type { Cell } from '../../lib/contract/verdict';
 import { createReceiptTable } from '../../lib/drill/receipt-table';
+import { verdictFrom } from '../verdict-from';
 
 export const MINUTE = 60_000;
 
@@ -34,13 +37,6 @@ export function fleetOf(causes: Fleet['causes'], more: { services?: number; vant
   };
 }
 
-function verdictOf(result: Result): Verdict {
-  const [code = '', connection] = result.split('+');
-  if (code === 'up') return { kind: 'up' };
-  if (code.startsWith('blocked')) return { kind: 'blocked', code };
-  return connection === undefined ? { kind: 'failing', code } : { kind: 'failing', code, connection };
-}
-
 /** A hub in memory: canaries publish into it as the shipped ones do, alarms are sent by hand, minutes pass at once. */
 export function createWorld(fleet: Fleet, startsAt = Date.parse('2021-10-04T15:00:00Z')) {
   const sums = new Map<string, Map<number, number>>();
@@ -57,7 +53,7 @@ export function createWorld(fleet: Fleet, startsAt = Date.parse('2021-10-04T15:0
     if (broken.has(part)) throw new Error(`${part} is broken`);
     return result;
   };
-  const seriesOf = ({ metric, dimensions }: MetricQuery) =>
+  const seriesOf = ({ metric, dimensions }: Series) =>
     JSON.stringify([metric, Object.entries(dimensions).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 
   const host: Host = {
@@ -91,7 +87,7 @@ export function createWorld(fleet: Fleet, startsAt = Date.parse('2021-10-04T15:0
   function run(vantage: string, minute: number, result: (service: string, vantage: string) => Result, blind: boolean) {
     const cells = fleet.services.map(({ name }): Cell => {
       const code = result(name, vantage);
-      const cell = { service: name, verdict: verdictOf(code) };
+      const cell = { service: name, verdict: verdictFrom(code) };
       return code.startsWith('http.') ? { ...cell, detail: 'HTTP 503' } : cell;
     });
     const attribution = attribute(new Map(cells.map(({ service, verdict }) => [service, verdict])), fleet.causes);
@@ -113,7 +109,7 @@ export function createWorld(fleet: Fleet, startsAt = Date.parse('2021-10-04T15:0
       causes: blind ? {} : Object.fromEntries(attribution.causes),
       unexplained: blind ? [] : attribution.left,
       everything: !blind && attribution.everything,
-      resolvers: {},
+      failedResolvers: [],
       lastGood: {},
       hubs: {},
     });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
-import { CODES } from '../../lambda/canary/codes';
-import { layerOf, type Verdict } from '../../lib/contract/verdict';
+import {
+  type BlockedCode,
+  FAILURE_CODES,
+  type FailingCode,
+  isConnectionCode,
+  isFailing,
+  layerOf,
+  type UnknownCode,
+} from '../../lib/contract/failure-codes';
+import type { Connection, Verdict } from '../../lib/contract/verdict';
 
 /** A fleet as one run sees it: what each service's cell says, and which services share what. */
 export interface Sight {
@@ -10,11 +18,10 @@ export interface Sight {
 
 const KINDS = ['ca', 'tld', 'dns', 'dns', 'host', 'host', 'cdn', 'cdn', 'network', 'owner', 'owner'];
 
-const CODE_LIST = Object.keys(CODES);
-const DNS_CODES = CODE_LIST.filter((code) => layerOf(code) === 'dns');
-const CONNECTION_CODES = CODE_LIST.filter((code) => /^(tcp|tls|http)\./.test(code));
-const BLOCKED_CODES = CODE_LIST.filter((code) => code.startsWith('blocked.'));
-const OWN_CODES = CODE_LIST.filter((code) => code.startsWith('probe.'));
+const DNS_CODES = FAILURE_CODES.filter((code): code is FailingCode => isFailing(code) && layerOf(code) === 'dns');
+const CONNECTION_CODES = FAILURE_CODES.filter(isConnectionCode);
+const BLOCKED_CODES = FAILURE_CODES.filter((code): code is BlockedCode => code.startsWith('blocked.'));
+const OWN_CODES = FAILURE_CODES.filter((code): code is UnknownCode => code.startsWith('probe.'));
 
 const failing: fc.Arbitrary<Verdict> = fc.oneof(
   fc.record({ kind: fc.constant('failing' as const), code: fc.constantFrom(...CONNECTION_CODES) }),
@@ -22,7 +29,7 @@ const failing: fc.Arbitrary<Verdict> = fc.oneof(
     {
       kind: fc.constant('failing' as const),
       code: fc.constantFrom(...DNS_CODES),
-      connection: fc.constantFrom('up', 'blocked', ...CONNECTION_CODES),
+      connection: fc.constantFrom<Connection>('up', 'blocked', ...CONNECTION_CODES),
     },
     { requiredKeys: ['kind', 'code'] },
   ),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { attribute, attributeSlowness } from '../../lambda/canary/attribute';
 import { samplesOf } from '../../lambda/canary/samples';
 import type { Fleet } from '../../lib/contract/fleet';
-import type { Sample } from '../../lib/contract/metrics';
+import type { Sample } from '../../lib/contract/series';
 import { type Sight, sight } from './cells';
 
 const VANTAGE = 'eu-west-1';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Message } from '../../lambda/notifier/host';
+import type { Message } from '../../lib/contract/message';
 import { FAILURES, FLEET, lossOfSight, plans, results, toldOf } from './outages';
 
 const PHASES = 2;

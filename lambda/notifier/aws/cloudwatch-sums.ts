@@ -1,5 +1,6 @@
 import { type CloudWatchClient, type MetricDataQuery, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
-import type { Host, MetricQuery } from '../host';
+import type { Series } from '../../../lib/contract/series';
+import type { Host } from '../host';
 import { within } from './patience';
 
 /** Limit of GetMetricData. */
@@ -7,7 +8,7 @@ const MAX_QUERIES = 500;
 
 const READ_MS = 2_000;
 
-function toQuery({ metric, dimensions }: MetricQuery, n: number, namespace: string): MetricDataQuery {
+function toQuery({ metric, dimensions }: Series, n: number, namespace: string): MetricDataQuery {
   return {
     Id: `q${n}`,
     MetricStat: {

@@ -1,5 +1,6 @@
 import { PublishCommand, type PublishCommandInput, type SNSClient } from '@aws-sdk/client-sns';
-import type { Host, Message, Scope } from '../host';
+import type { Message, Scope } from '../../../lib/contract/message';
+import type { Host } from '../host';
 import { within } from './patience';
 
 const SEND_MS = 2_500;

@@ -1,5 +1,5 @@
 import type { Fleet } from '../../../lib/contract/fleet';
-import type { Subject } from '../subject';
+import { INCIDENT_KINDS, type IncidentDefinition } from '../../../lib/contract/incident-kinds';
 import type { News } from './news';
 
 /** What kind of trouble this is, and what to do first. */
@@ -21,15 +21,7 @@ export function adviceOf({ subject, receipt }: News, { quorum }: Fleet): string 
   }
 }
 
-const RUNBOOK: Readonly<Record<Subject['kind'], string>> = {
-  cause: 'cause',
-  service: 'service-down',
-  unexplained: 'unexplained',
-  everything: 'everything',
-  'quorum-lost': 'quorum-lost',
-};
-
 /** The heading of the runbook for this kind of incident. */
-export function runbookOf({ kind }: Subject): string {
-  return `docs/runbook.md#${RUNBOOK[kind]}`;
+export function runbookOf({ kind }: IncidentDefinition): string {
+  return `docs/runbook.md#${INCIDENT_KINDS[kind].runbook}`;
 }

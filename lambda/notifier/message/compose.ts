@@ -1,4 +1,5 @@
-import type { Host, Message } from '../host';
+import type { Message } from '../../../lib/contract/message';
+import type { Host } from '../host';
 import type { News } from './news';
 import { textOf } from './text';
 import { titleOf } from './title';

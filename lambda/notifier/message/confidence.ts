@@ -1,6 +1,6 @@
 import type { Fleet } from '../../../lib/contract/fleet';
+import { sizeOf } from '../../../lib/contract/message';
 import type { Evidence } from '../evidence';
-import { sizeOf } from '../scope';
 
 /** How sure it is that the services fail and not our view of them, and why. */
 export function confidenceOf({ picture, vantages }: Evidence, { quorum }: Fleet): string {

@@ -1,8 +1,8 @@
-import type { Plane } from '../../../lib/contract/metrics';
+import type { MetricLayer } from '../../../lib/contract/failure-codes';
+import type { IncidentDefinition } from '../../../lib/contract/incident-kinds';
 import type { Change } from '../change';
 import type { Evidence } from '../evidence';
 import type { Receipt } from '../host';
-import type { Subject } from '../subject';
 
 /** What a message has to tell. */
 export type Happening =
@@ -15,9 +15,9 @@ export type Happening =
       readonly kind: 'updated';
       readonly change: Change;
       /** The layer told before. */
-      readonly was?: Plane;
+      readonly was?: MetricLayer;
       /** A cause that failed too, and is told as part of this incident. */
-      readonly joined?: Subject;
+      readonly joined?: IncidentDefinition;
     }
   | {
       readonly kind: 'closed';
@@ -29,7 +29,7 @@ export type Happening =
 /** Everything that one message is written from. */
 export interface News {
   readonly happening: Happening;
-  readonly subject: Subject;
+  readonly subject: IncidentDefinition;
   /** The receipt as it will stand once this is told. */
   readonly receipt: Receipt;
   readonly evidence: Evidence;

@@ -1,4 +1,4 @@
-import { CODES, type FailureCode } from '../../canary/codes';
+import { FAILURE_MEANINGS, isFailureCode } from '../../../lib/contract/failure-codes';
 import type { Evidence } from '../evidence';
 import type { FailingCell } from '../failing-cell';
 import type { Picture } from '../picture';
@@ -6,8 +6,6 @@ import { spellNames } from './spell';
 
 const CODES_A_LINE = 3;
 const CODES_EXPLAINED = 4;
-
-const MEANINGS: Readonly<Record<string, FailureCode>> = CODES;
 
 function labelOf({ codes, answers }: FailingCell): string {
   return answers ? `${codes.join('+')} (last good address answers)` : codes.join('+');
@@ -66,7 +64,7 @@ function vantageLines(evidence: Evidence, vantages: readonly string[]): readonly
 function meaningOf(label: string): string {
   const codes = label.split(' ')[0]?.split('+') ?? [];
   return codes
-    .flatMap((code) => (Object.hasOwn(MEANINGS, code) ? [MEANINGS[code]?.meaning] : []))
+    .flatMap((code) => (isFailureCode(code) ? [FAILURE_MEANINGS[code]] : []))
     .join('; at the last good address: ');
 }
 

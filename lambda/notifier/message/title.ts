@@ -1,10 +1,10 @@
+import type { IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import { sizeOf } from '../../../lib/contract/message';
 import type { Evidence } from '../evidence';
-import { sizeOf } from '../scope';
-import type { Subject } from '../subject';
 import type { News } from './news';
 import { spellDuration, spellTime } from './spell';
 
-const OPENING: Readonly<Record<Subject['kind'], (name: string) => string>> = {
+const OPENING: Readonly<Record<IncidentDefinition['kind'], (name: string) => string>> = {
   cause: (name) => `INCIDENT ${name}:`,
   service: (name) => `SERVICE ${name}:`,
   unexplained: () => 'UNEXPLAINED, find what they share:',
@@ -29,7 +29,7 @@ function failureScope({ subject, receipt, evidence, happening }: News): string {
   return `${count}${turned ? 'now ' : ''}failing${layer}${was}${seen}`;
 }
 
-function joining({ name, members }: Subject, { subject, evidence }: News): string {
+function joining({ name, members }: IncidentDefinition, { subject, evidence }: News): string {
   const failing = evidence.services?.names ?? [];
   const shared = failing.filter((service) => members.includes(service)).length;
   if (subject.kind !== 'unexplained' || shared === 0) return `${name} fails too`;

@@ -1,5 +1,6 @@
-import { CODES, type FailureCode } from '../../../lambda/canary/codes';
-import type { DnsObservation, HttpObservation, Phase, Unmet } from '../../../lambda/canary/observation';
+import { EXAMPLES } from '../../../lambda/canary/example-observations';
+import type { DnsObservation, HttpObservation, Observation, Phase, Unmet } from '../../../lambda/canary/observation';
+import { FAILURE_CODES, FAILURE_MEANINGS } from '../../contract/failure-codes';
 import { code, page, table } from './markdown';
 
 const INTRO = `A failed probe has a stable code, \`layer.reason\`. Codes stand in run records, messages and scenario files;
@@ -45,16 +46,16 @@ function httpExample({ failed, status, challenge, unmet }: HttpObservation): str
   return `status ${status}${unmet === undefined ? '' : UNMET[unmet]}`;
 }
 
-function exampleOf({ example }: FailureCode): string {
+function exampleOf(example: Observation): string {
   return example.kind === 'dns' ? dnsExample(example) : httpExample(example);
 }
 
 /** `docs/codes.md`: every failure code, what it means, and an observation that gives it. */
 export function codesReference(): string {
   const groups = Object.entries(GROUPS).map(([group, text]) => {
-    const codes = Object.entries(CODES).filter(([name]) => name.startsWith(`${group}.`));
-    const rows = codes.map(([name, found]) => [code(name), found.meaning, exampleOf(found)]);
+    const codes = FAILURE_CODES.filter((name) => name.startsWith(`${group}.`));
+    const rows = codes.map((name) => [code(name), FAILURE_MEANINGS[name], exampleOf(EXAMPLES[name])]);
     return `## ${group}\n\n${text}\n\n${table(['code', 'meaning', 'for example'], rows)}`;
   });
-  return page('Failure codes', 'lambda/canary/codes.ts', INTRO, ...groups);
+  return page('Failure codes', 'lib/contract/failure-codes.ts', INTRO, ...groups);
 }

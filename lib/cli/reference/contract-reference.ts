@@ -1,4 +1,5 @@
-import { alarmName, incidentKey } from '../../contract/alarm-names';
+import { alarmName } from '../../contract/alarm-names';
+import { incidentKey } from '../../contract/incident-key';
 import { METRICS, namespace } from '../../contract/metrics';
 import { resourceName } from '../../contract/resource-names';
 import { code, page, table } from './markdown';
@@ -47,8 +48,8 @@ const RESOURCES: Readonly<Record<keyof typeof resourceName, Entry>> = {
   alarmTopic: [resourceName.alarmTopic(NAME), 'topic to which alarms that tell send their state changes'],
   notifier: [resourceName.notifier(NAME), 'Lambda function that turns them into messages'],
   notifierLogGroup: [resourceName.notifierLogGroup(NAME), 'its log group'],
-  look: [resourceName.look(NAME), 'the same code, looking again at open incidents each minute'],
-  lookLogGroup: [resourceName.lookLogGroup(NAME), 'its log group'],
+  recheck: [resourceName.recheck(NAME), 'the same code, judging open incidents again each minute'],
+  recheckLogGroup: [resourceName.recheckLogGroup(NAME), 'its log group'],
   receipts: [resourceName.receipts(NAME), 'table of open incidents'],
   peopleTopic: [resourceName.peopleTopic(NAME), 'topic to which people subscribe'],
   dashboard: [resourceName.dashboard(NAME, REGION), 'dashboard of the hub in that region'],

@@ -1,7 +1,7 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { describe, expect, it } from '@jest/globals';
 import { peopleTopic } from '../../../lambda/notifier/aws/people-topic';
-import type { Message } from '../../../lambda/notifier/host';
+import type { Message } from '../../../lib/contract/message';
 import { recorderOfFile } from './recorder';
 
 const MINUTE = Date.parse('2021-10-04T15:41:00Z');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { classify } from '../../lambda/canary/classify';
-import { CODES } from '../../lambda/canary/codes';
+import { EXAMPLES } from '../../lambda/canary/example-observations';
 import type { HttpObservation, Phase } from '../../lambda/canary/observation';
+import { FAILURE_MEANINGS } from '../../lib/contract/failure-codes';
 
 const broken = (phase: Phase, error: string): HttpObservation => ({
   kind: 'http',
@@ -9,12 +10,12 @@ const broken = (phase: Phase, error: string): HttpObservation => ({
   timings: {},
 });
 
-describe('codes', () => {
-  it.each(Object.entries(CODES))('classify comes back with %s for its example', (code, { example }) => {
+describe('failure codes', () => {
+  it.each(Object.entries(EXAMPLES))('classify comes back with %s for its example', (code, example) => {
     expect(classify(example)).toBe(code);
   });
 
-  it.each(Object.entries(CODES))('%s says what it means', (code, { meaning }) => {
+  it.each(Object.entries(FAILURE_MEANINGS))('%s says what it means', (code, meaning) => {
     expect(code).toMatch(/^(dns|tcp|tls|http|blocked|probe)\.[a-z]+$/);
     expect(meaning).not.toBe('');
   });

@@ -1,0 +1,52 @@
+/** What stack and handler of each Lambda function must agree on: its event, its environment, its time. */
+
+/** The event of a canary: EventBridge Scheduler writes the minute that it means into it. */
+export interface CanaryEvent {
+  /** ISO 8601: the run's minute, the timestamp of its samples, and its identity. */
+  readonly scheduledTime: string;
+}
+
+/** A canary: one run a minute. */
+export const CANARY = {
+  folder: 'canary',
+  /** It waits to second 40 of its minute, then has 18 s; a late start moves the end. */
+  timeoutSeconds: 75,
+  maxEventAgeSeconds: 60,
+  event: { scheduledTime: '<aws.scheduler.scheduled-time>' } satisfies CanaryEvent,
+} as const;
+
+/** Names of the environment variables of the notifier and of rechecks. */
+export interface NotifierEnvironment {
+  readonly PEOPLE_TOPIC_ARN: string;
+  readonly RECEIPTS_TABLE: string;
+}
+
+/** The notifier: invoked by SNS with state changes of alarms. */
+export const NOTIFIER = {
+  folder: 'notifier',
+  timeoutSeconds: 10,
+  /** An alarm that waits longer in Lambda's queue reaches people raw. */
+  maxEventAgeSeconds: 120,
+} as const;
+
+/** The event of a recheck. */
+export interface RecheckEvent {
+  readonly recheck: true;
+}
+
+/** Rechecks: each minute, open incidents are judged again. */
+export const RECHECK = {
+  timeoutSeconds: 10,
+  maxEventAgeSeconds: 60,
+  event: { recheck: true } satisfies RecheckEvent,
+} as const;
+
+/** The variables of a function's environment. @throws Error that names the first one that is not set */
+export function environmentOf<Name extends string>(
+  names: readonly Name[],
+  environment: NodeJS.ProcessEnv,
+): Readonly<Record<Name, string>> {
+  const missing = names.find((name) => (environment[name] ?? '') === '');
+  if (missing !== undefined) throw new Error(`environment: ${missing} is not set; set it in the function's stack`);
+  return Object.fromEntries(names.map((name) => [name, environment[name]])) as Record<Name, string>;
+}
