@@ -12,17 +12,27 @@ export interface Attribution {
   readonly everything: boolean;
 }
 
-const CERTIFICATE_CODES: ReadonlySet<string> = new Set(['tls.expired', 'tls.notyet', 'tls.hostname', 'tls.untrusted']);
+const CERTIFICATE_CODES: ReadonlySet<string> = new Set<FailingCode>([
+  'tls.expired',
+  'tls.notyet',
+  'tls.hostname',
+  'tls.untrusted',
+]);
 
-/** An HTTP answer, or a certificate, proves the network: only what came before either speaks against it. */
-const NETWORK_CODES = /^(tcp\..*|tls\.(handshake|timeout)|http\.timeout)$/;
+/** A refusal, a handshake, an HTTP answer prove the network: only silence and broken ways speak against it. */
+const NETWORK_CODES: ReadonlySet<string> = new Set<FailingCode>([
+  'tcp.timeout',
+  'tcp.unreachable',
+  'tcp.reset',
+  'tls.timeout',
+]);
 
 const FITS: Readonly<Record<CauseKind, (code: FailingCode) => boolean>> = {
   dns: (code) => code.startsWith('dns.'),
   tld: (code) => code.startsWith('dns.'),
   cdn: (code) => !code.startsWith('dns.'),
   host: (code) => !code.startsWith('dns.'),
-  network: (code) => NETWORK_CODES.test(code),
+  network: (code) => NETWORK_CODES.has(code),
   ca: (code) => CERTIFICATE_CODES.has(code),
   owner: () => true,
 };
@@ -51,6 +61,8 @@ function suffices(cause: string, bad: number, members: number): boolean {
 interface Candidate {
   readonly cause: string;
   readonly bad: readonly string[];
+  /** Sum of the shares of the bad members' codes that fit. */
+  readonly weight: number;
   readonly members: number;
 }
 
@@ -61,40 +73,70 @@ function orderOf(cause: string): number {
 
 /** Sorts the better explanation first: much explained, little else expected. */
 function byExplanation(a: Candidate, b: Candidate): number {
-  // bad² / members, compared without division so that equal scores are equal
-  const score = b.bad.length ** 2 * a.members - a.bad.length ** 2 * b.members;
-  const kind = orderOf(a.cause) - orderOf(b.cause);
-  return score || kind || a.members - b.members || (a.cause < b.cause ? -1 : 1);
+  // weight² / members, compared without division so that equal scores are equal
+  const score = b.weight ** 2 * a.members - a.weight ** 2 * b.members;
+  return score || orderOf(a.cause) - orderOf(b.cause) || a.members - b.members || (a.cause < b.cause ? -1 : 1);
 }
 
-function candidates(causes: Causes, left: ReadonlySet<string>, codes: ReadonlyMap<string, readonly FailingCode[]>) {
+/** How much of a service's failure a kind of cause explains; a network that is gone takes the name servers with it. */
+function shareOf(kind: CauseKind, codes: readonly FailingCode[]): number {
+  const fitting = codes.filter(FITS[kind]).length;
+  if (fitting === 0) return 0;
+  return kind === 'owner' || kind === 'network' ? 1 : fitting / codes.length;
+}
+
+type FailingCodes = ReadonlyMap<string, readonly FailingCode[]>;
+
+function candidates(causes: Causes, left: ReadonlySet<string>, codes: FailingCodes): readonly Candidate[] {
   return Object.entries(causes).flatMap(([cause, members]): Candidate[] => {
     const kind = causeKindOf(cause);
-    const fits = kind === undefined ? () => false : FITS[kind];
-    const bad = members.filter((service) => left.has(service) && codes.get(service)?.some(fits));
-    return members.length >= 2 && suffices(cause, bad.length, members.length)
-      ? [{ cause, bad, members: members.length }]
-      : [];
+    if (kind === undefined || members.length < 2) return [];
+    const shares = members
+      .filter((service) => left.has(service))
+      .map((service) => [service, shareOf(kind, codes.get(service) ?? [])] as const)
+      .filter(([, share]) => share > 0);
+    if (!suffices(cause, shares.length, members.length)) return [];
+    const weight = shares.reduce((sum, [, share]) => sum + share, 0);
+    return [{ cause, bad: shares.map(([service]) => service), weight, members: members.length }];
   });
 }
 
-/** Finds the causes that explain the failing services of one run: greedily, the best explanation first. */
+/** Share of the services of a run that must fail, and of the failing ones that one cause must explain to be named. */
+const NEARLY_ALL = 0.6;
+
+/** So many messages about one minute are one message: everything. */
+const TOO_MANY_MESSAGES = 3;
+
+function isEverything(services: number, failing: number, taken: Attribution['causes'], others: number): boolean {
+  const explained = Math.max(0, ...[...taken.values()].map(({ length }) => length));
+  const isNamed = explained >= NEARLY_ALL * failing;
+  return failing >= NEARLY_ALL * services && taken.size + others >= TOO_MANY_MESSAGES && !isNamed;
+}
+
+/**
+ * Finds the causes that explain the failing services of one run: greedily, the best explanation first.
+ * @param causes those that this vantage can judge, each with the members that it probes
+ */
 export function attribute(verdicts: ReadonlyMap<string, Verdict>, causes: Causes): Attribution {
-  const codes = new Map([...verdicts].map(([service, verdict]) => [service, failingCodes(verdict)] as const));
+  const codes: FailingCodes = new Map(
+    [...verdicts].map(([service, verdict]) => [service, failingCodes(verdict)] as const),
+  );
   const failing = [...codes].filter(([, found]) => found.length > 0).map(([service]) => service);
   const left = new Set(failing);
   const taken = new Map<string, readonly string[]>();
   while (left.size > 0) {
-    const best = candidates(causes, left, codes).sort(byExplanation)[0];
+    const best = candidates(causes, left, codes).toSorted(byExplanation)[0];
     if (best === undefined) break;
     taken.set(best.cause, best.bad);
     for (const service of best.bad) left.delete(service);
   }
+  const unexplained = left.size >= Math.max(3, coincidence(verdicts.size));
+  const others = unexplained ? 1 : left.size;
   return {
     causes: taken,
     left: [...left],
-    everything: taken.size >= 3 && failing.length >= 0.6 * verdicts.size,
-    unexplained: left.size >= Math.max(3, coincidence(verdicts.size)),
+    everything: isEverything(verdicts.size, failing.length, taken, others),
+    unexplained,
   };
 }
 

@@ -15,6 +15,8 @@ export interface Finding {
   readonly names: readonly NameResult[];
   /** Names whose last good address was used, because they could not be resolved now. */
   readonly fromMemory: readonly string[];
+  /** One of its URLs gave an HTTP answer, of whatever status, or a certificate: the vantage sees. */
+  readonly hasAnswered: boolean;
 }
 
 /** What a probe of one service needs besides the service. */
@@ -43,6 +45,19 @@ async function probeEndpoint(
   if (addresses.length === 0) return undefined;
   const seen = await requestEndpoint(endpoint, addresses, context.network, resolve, context.left);
   return { seen, code: classify(seen) };
+}
+
+/** Codes of a handshake that went as far as a certificate. */
+const CERTIFICATE_SEEN: ReadonlySet<string> = new Set<FailureCode>([
+  'tls.expired',
+  'tls.notyet',
+  'tls.hostname',
+  'tls.untrusted',
+]);
+
+/** Who gets an answer or a certificate can see, whatever it says. */
+function provesSight({ seen, code }: EndpointResult): boolean {
+  return seen.status !== undefined || seen.tlsVersion !== undefined || CERTIFICATE_SEEN.has(code);
 }
 
 function detailOf(results: readonly EndpointResult[]): string | undefined {
@@ -96,5 +111,6 @@ export async function probeService(service: Service, context: ProbeContext): Pro
     responseTimeMs: measured.responseTimeMs,
     objectiveMs: service.objectiveMs,
   });
-  return { cell: { service: service.name, verdict, ...measured }, names, fromMemory };
+  const hasAnswered = tried.some(provesSight);
+  return { cell: { service: service.name, verdict, ...measured }, names, fromMemory, hasAnswered };
 }

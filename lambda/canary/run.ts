@@ -1,4 +1,5 @@
 import { MINUTE, minuteOf } from '../../lib/contract/minute';
+import { seenFrom } from '../../lib/contract/reach';
 import type { RunRecord } from '../../lib/contract/run-record';
 import type { Verdict } from '../../lib/contract/verdict';
 import { type Attribution, attribute, attributeSlowness } from './attribute';
@@ -13,7 +14,12 @@ import { isBlind } from './witnesses';
 const NOTHING_ATTRIBUTED: Attribution = { causes: new Map(), left: [], everything: false, unexplained: false };
 
 function unfinished(service: string): Finding {
-  return { cell: { service, verdict: { kind: 'unknown', code: 'probe.budget' } }, names: [], fromMemory: [] };
+  return {
+    cell: { service, verdict: { kind: 'unknown', code: 'probe.budget' } },
+    names: [],
+    fromMemory: [],
+    hasAnswered: false,
+  };
 }
 
 async function publishEverywhere(host: Host, minute: number, samples: ReturnType<typeof samplesOf>) {
@@ -41,7 +47,8 @@ function claim(published: Set<number>, minute: number): boolean {
  * writes the run record. Resolves with the record, or with undefined where this minute was published before.
  * Throws only where the canary itself is broken, or `scheduledTime` is no time.
  */
-export async function run(scheduledTime: string, host: Host): Promise<RunRecord | undefined> {
+export async function run(scheduledTime: string, given: Host): Promise<RunRecord | undefined> {
+  const host: Host = { ...given, fleet: seenFrom(given.fleet, given.vantage) };
   const { fleet, vantage, clock, memory } = host;
   const minute = minuteOf(Date.parse(scheduledTime));
   if (Number.isNaN(minute)) {
@@ -61,7 +68,10 @@ export async function run(scheduledTime: string, host: Host): Promise<RunRecord 
   const findings = fleet.services.map(({ name }) => probed.findings.get(name) ?? unfinished(name));
   const cells = findings.map(({ cell }) => cell);
   const verdicts: ReadonlyMap<string, Verdict> = new Map(cells.map(({ service, verdict }) => [service, verdict]));
-  const blind = isBlind(witnesses);
+  const answers = findings
+    .filter((_, index) => fleet.services[index]?.http.length)
+    .map(({ hasAnswered }) => hasAnswered);
+  const blind = isBlind(witnesses, answers);
   const attribution = blind ? NOTHING_ATTRIBUTED : attribute(verdicts, fleet.causes);
   const slowCauses = attributeSlowness(verdicts, fleet.causes);
   const names = findings.flatMap((finding) => finding.names);

@@ -2,7 +2,7 @@ import { metricLayerOf } from '../../lib/contract/failure-codes';
 import type { Fleet } from '../../lib/contract/fleet';
 import { type Sample, sampleOf, series } from '../../lib/contract/series';
 import type { Cell } from '../../lib/contract/verdict';
-import type { Attribution } from './attribute';
+import { type Attribution, coincidence } from './attribute';
 
 /** What a run found, as far as metrics tell it. */
 export interface Findings {
@@ -53,16 +53,29 @@ function causesWithObjectives(fleet: Fleet): ReadonlySet<string> {
   return new Set(found.map(([cause]) => cause));
 }
 
-function attributionSamples(fleet: Fleet, { attribution, slowCauses }: Findings): readonly Sample[] {
+/** Services that are up or failing: who refuses us, or could not be asked, says nothing of a cause. */
+function judgedServices(cells: readonly Cell[]): ReadonlySet<string> {
+  const judged = cells.filter(({ verdict: { kind } }) => kind === 'up' || kind === 'failing');
+  return new Set(judged.map(({ service }) => service));
+}
+
+function attributionSamples(fleet: Fleet, { attribution, slowCauses, cells }: Findings): readonly Sample[] {
   const { everything, causes, unexplained } = attribution;
   const withObjectives = causesWithObjectives(fleet);
+  const judged = judgedServices(cells);
+  // who refuses us has not recovered: where too few were judged, nothing is said
+  const judgedCauses = Object.entries(fleet.causes)
+    .filter(([, members]) => members.filter((member) => judged.has(member)).length >= coincidence(members.length))
+    .map(([cause]) => cause);
+  const isFleetJudged = judged.size >= cells.length / 2;
   return [
-    ...Object.keys(fleet.causes).flatMap((cause) => [
+    ...judgedCauses.flatMap((cause) => [
       sampleOf(series.causeFailed(cause), !everything && causes.has(cause)),
       ...(withObjectives.has(cause) ? [sampleOf(series.causeSlow(cause), slowCauses.has(cause))] : []),
     ]),
-    sampleOf(series.unexplained, !everything && unexplained),
-    sampleOf(series.everything, everything),
+    ...(isFleetJudged
+      ? [sampleOf(series.unexplained, !everything && unexplained), sampleOf(series.everything, everything)]
+      : []),
   ];
 }
 

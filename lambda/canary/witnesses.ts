@@ -18,7 +18,13 @@ export async function probeWitness(witness: Witness, context: ProbeContext): Pro
   return { name: witness.name, code: codeOf(await probeService(service, context)) };
 }
 
-/** A vantage is blind when most of its witnesses fail. */
-export function isBlind(results: readonly WitnessResult[]): boolean {
-  return results.filter(hasWitnessFailed).length > results.length / 2;
+/**
+ * A vantage is blind when at least half of its witnesses fail, and fewer than half of its services with a URL gave an
+ * answer: who answers is a witness too. Where no service has a URL, the witnesses alone decide.
+ * @param answers of each service with a URL, whether it gave an HTTP answer or a certificate
+ */
+export function isBlind(witnesses: readonly WitnessResult[], answers: readonly boolean[]): boolean {
+  const isUnwitnessed = witnesses.filter(hasWitnessFailed).length >= witnesses.length / 2;
+  if (answers.length === 0) return isUnwitnessed;
+  return isUnwitnessed && answers.filter((hasAnswered) => hasAnswered).length < answers.length / 2;
 }

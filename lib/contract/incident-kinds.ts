@@ -19,7 +19,7 @@ export const INCIDENT_KINDS = {
   everything: { severity: 'page', runbook: 'everything', window: { failing: 1, of: 10 } },
   cause: { severity: 'page', runbook: 'cause', window: { failing: 1, of: 10 } },
   unexplained: { severity: 'page', runbook: 'unexplained', window: { failing: 1, of: 10 } },
-  service: { severity: 'page', runbook: 'service-down', window: { failing: 2, of: 5 } },
+  service: { severity: 'page', runbook: 'service-down', window: { failing: 2, of: 6 } },
 } as const satisfies Record<string, IncidentKind>;
 
 /** Name of a kind of incident. */

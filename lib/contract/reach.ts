@@ -11,15 +11,27 @@ export function probedFrom(fleet: Fleet, vantage: string): readonly Service[] {
   return fleet.services.filter(({ vantages }) => vantages === undefined || vantages.includes(vantage));
 }
 
-/** The members of a cause that a vantage probes. */
-export function membersSeenFrom(fleet: Fleet, vantage: string, members: readonly string[]): readonly string[] {
-  const probed = new Set(probedFrom(fleet, vantage).map(({ name }) => name));
-  return members.filter((member) => probed.has(member));
+/** So many members of a cause must be probed from a vantage, for its failures there to be more than one service's. */
+const JUDGED_BY_MEMBERS = 2;
+
+function seenAmong(probed: readonly Service[], members: readonly string[]): readonly string[] {
+  const names = new Set(probed.map(({ name }) => name));
+  return members.filter((member) => names.has(member));
 }
 
 /** The vantages that can judge a cause: those that probe two of its members or more. */
 export function judgesOf(fleet: Fleet, members: readonly string[]): readonly string[] {
-  return fleet.vantages.filter((vantage) => membersSeenFrom(fleet, vantage, members).length >= 2);
+  return fleet.vantages.filter((vantage) => seenAmong(probedFrom(fleet, vantage), members).length >= JUDGED_BY_MEMBERS);
+}
+
+/** A fleet as one vantage knows it: the services that it probes, and the causes that it can judge by them. */
+export function seenFrom(fleet: Fleet, vantage: string): Fleet {
+  const services = probedFrom(fleet, vantage);
+  if (services.length === fleet.services.length) return fleet;
+  const causes = Object.entries(fleet.causes)
+    .map(([cause, members]) => [cause, seenAmong(services, members)] as const)
+    .filter(([, members]) => members.length >= JUDGED_BY_MEMBERS);
+  return { ...fleet, services, causes: Object.fromEntries(causes) };
 }
 
 /** How many of some vantages must say so: the configured number where all look, else what so many are due. */

@@ -21,8 +21,8 @@ const GOOD: HttpObservation = {
 /** Above every objective of a fleet. */
 const SLOW: HttpObservation = { ...GOOD, timings: { ...GOOD.timings, firstByte: 4_000 } };
 
-/** What witnesses meet while a vantage cannot see. */
-const CUT_OFF = 'tcp.timeout';
+/** What everything meets, witnesses and services, while a vantage sees nothing at all. */
+const CUT_OFF = { name: 'dns.timeout', connection: 'tcp.timeout' };
 
 function observationOf(code: string): Observation | undefined {
   return isFailureCode(code) ? EXAMPLES[code] : undefined;
@@ -52,8 +52,10 @@ export function createSimulatedNetwork(fleet: Fleet, vantage: string, world: Wor
       [...dns, ...http.map(({ url }) => new URL(url).hostname)].map((host) => [host, name]),
     ),
   );
+  const isCutOff = () => world.witnessesFail(vantage, asking.ms());
   return {
     dns: async ({ name }) => {
+      if (isCutOff()) return dnsObservation(CUT_OFF.name);
       const service = serviceOf.get(name);
       return service === undefined
         ? ANSWER
@@ -61,7 +63,8 @@ export function createSimulatedNetwork(fleet: Fleet, vantage: string, world: Wor
     },
     http: async ({ url }) => {
       const service = serviceOf.get(new URL(url).hostname);
-      if (service === undefined) return world.witnessesFail(vantage, asking.ms()) ? httpObservation(CUT_OFF) : GOOD;
+      if (isCutOff()) return httpObservation(CUT_OFF.connection);
+      if (service === undefined) return GOOD;
       return httpObservation(world.cell(service, vantage, asking.ms(), asking.minute).connection);
     },
   };

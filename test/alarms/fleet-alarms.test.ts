@@ -37,8 +37,8 @@ function suppression(name: string) {
 
 describe('alarms of a fleet', () => {
   it.each([
-    ['service/svc0/dns', 3, 2, 5, 'ignore', true],
-    ['service/svc0/http', 3, 2, 5, 'ignore', true],
+    ['service/svc0/dns', 3, 2, 6, 'ignore', true],
+    ['service/svc0/http', 3, 2, 6, 'ignore', true],
     ['cause/dns/x', 3, 1, 10, 'ignore', true],
     ['unexplained', 3, 1, 10, 'ignore', true],
     ['everything', 3, 1, 10, 'ignore', true],

@@ -32,9 +32,11 @@ describe('attribution', () => {
     ['cdn', 'dns.timeout', false],
     ['host', 'http.status', true],
     ['network', 'tcp.reset', true],
-    ['network', 'tls.handshake', true],
+    ['network', 'tls.handshake', false],
+    ['network', 'tcp.refused', false],
+    ['network', 'tcp.unreachable', true],
     ['network', 'tls.timeout', true],
-    ['network', 'http.timeout', true],
+    ['network', 'http.timeout', false],
     ['network', 'http.status', false],
     ['network', 'tls.expired', false],
     ['ca', 'tls.untrusted', true],
@@ -77,10 +79,38 @@ describe('attribution', () => {
     expect(taken(each(['a', 'b', 'c'], 'http.status'), owner)).toEqual(['owner/x']);
   });
 
-  it('three causes at once and 60 % of all services are everything', () => {
-    const causes = { 'cdn/x': ['a', 'b'], 'cdn/y': ['c', 'd'], 'cdn/z': ['e', 'f'] };
-    expect(attribute(verdicts(each(SERVICES, 'http.status')), causes).everything).toBe(true);
-    expect(attribute(verdicts(each(['a', 'b', 'c', 'd'], 'http.status')), causes).everything).toBe(false);
+  it.each([
+    ['three causes', SERVICES, { 'cdn/x': ['a', 'b'], 'cdn/y': ['c', 'd'], 'cdn/z': ['e', 'f'] }, true],
+    ['two causes', ['a', 'b', 'c', 'd'], { 'cdn/x': ['a', 'b'], 'cdn/y': ['c', 'd'] }, false],
+    ['one cause and two strays', ['a', 'b', 'c', 'd'], { 'cdn/x': ['a', 'b'] }, true],
+    ['one cause and what is unexplained', SERVICES, { 'cdn/x': ['a', 'b'] }, false],
+    ['two causes and what is unexplained', SERVICES, { 'cdn/x': ['a', 'b'], 'cdn/y': ['c'] }, false],
+    ['strays alone, unexplained together', SERVICES, {}, false],
+    [
+      'a cause of 60 % of those that fail, and two strays',
+      ['a', 'b', 'c', 'd', 'e'],
+      { 'cdn/x': ['a', 'b', 'c'] },
+      false,
+    ],
+  ])(
+    '%s: three messages or more about 60 %% of all services are everything, unless one cause says it',
+    (_, failing, causes, everything) => {
+      expect(attribute(verdicts(each(failing, 'http.status')), causes).everything).toBe(everything);
+    },
+  );
+
+  it('fewer than 60 % of all services are never everything', () => {
+    const causes = { 'cdn/x': ['a', 'b'] };
+    expect(attribute(verdicts(each(['a', 'b', 'c', 'd'], 'http.status'), [...SERVICES, 'g']), causes).everything).toBe(
+      false,
+    );
+  });
+
+  it('a network that takes its name servers along is named before the name servers', () => {
+    const causes = { 'dns/x': ['a', 'b'], 'network/y': ['a', 'b'], 'cdn/z': ['a', 'b'] };
+    expect(taken(each(['a', 'b'], 'dns.timeout+tcp.timeout'), causes)).toEqual(['network/y']);
+    expect(taken(each(['a', 'b'], 'dns.timeout+up'), causes)).toEqual(['dns/x']);
+    expect(taken(each(['a', 'b'], 'dns.servfail+http.status'), causes)).toEqual(['dns/x']);
   });
 
   it('what no cause explains is unexplained from three services on', () => {

@@ -43,6 +43,8 @@ function world(
   return { go, published, host };
 }
 
+const silent: HttpObservation = { kind: 'http', failed: { phase: 'connect', error: 'ETIMEOUT' }, timings: {} };
+
 const failing: HttpObservation = { kind: 'http', status: 503, unmet: 'status', timings: {} };
 
 function verdictOf(record: RunRecord | undefined, service: string) {
@@ -90,12 +92,60 @@ describe('a run', () => {
   });
 
   it('a blind vantage publishes that it is blind, and no verdict', async () => {
-    const { go, published } = world((url) => ({ after: 0, seen: url.includes('witness') ? failing : GOOD }));
+    const { go, published } = world(() => ({ after: 0, seen: silent }));
     await go();
     expect(published[0]?.samples.map(({ metric, value }) => [metric, value])).toEqual([
       ['WitnessFailed', 1],
       ['Probed', 3],
     ]);
+  });
+
+  it.each([
+    ['every witness, all services answer', 5, 3, false],
+    ['every witness, most services answer', 5, 2, false],
+    ['every witness, most services are silent', 5, 1, true],
+    ['half of the witnesses and all services', 3, 0, true],
+    ['fewer than half of the witnesses and all services', 2, 0, false],
+  ])('blind or not: %s', async (_, deadWitnesses, answering, blind) => {
+    const { go } = world((url) => {
+      const number = Number(/\d/.exec(url)?.[0]);
+      const isUp = url.includes('witness') ? number >= deadWitnesses : number < answering;
+      return { after: 0, seen: isUp ? GOOD : silent };
+    });
+    expect((await go())?.blind).toBe(blind);
+  });
+
+  it('an error of a service is an answer: who gets it can see', async () => {
+    const { go } = world((url) => ({ after: 0, seen: url.includes('witness') ? silent : failing }));
+    expect((await go())?.blind).toBe(false);
+  });
+
+  it('says nothing of a cause of which too few members were judged, nor of the fleet where half refuse', async () => {
+    const blocked: HttpObservation = { kind: 'http', status: 429, unmet: 'status', timings: {} };
+    const { go, published } = world((url) => ({ after: 0, seen: /s[01]\./.test(url) ? blocked : GOOD }));
+    await go();
+    const metrics = new Set(published[0]?.samples.map(({ metric }) => metric));
+    expect(
+      ['CauseFailed', 'CauseSlow', 'Unexplained', 'Everything'].filter((name) => metrics.has(name as never)),
+    ).toEqual([]);
+  });
+
+  it('asks only the services that its vantage can reach', async () => {
+    const services = FLEET.services.map((service, index) =>
+      index === 0 ? { ...service, vantages: ['eu-west-1', 'ap-southeast-1'] } : service,
+    );
+    const asked: string[] = [];
+    const { go, published } = world(
+      (url) => {
+        asked.push(url);
+        return { after: 0, seen: GOOD };
+      },
+      { fleet: { ...FLEET, services } },
+    );
+    const record = await go();
+    expect(record?.cells.map(({ service }) => service)).toEqual(['svc1', 'svc2']);
+    expect(asked.filter((url) => url.includes('s0.'))).toEqual([]);
+    expect(published[0]?.samples.find(({ metric }) => metric === 'Probed')?.value).toBe(2);
   });
 
   it('publishes a minute once, even when it is invoked twice', async () => {

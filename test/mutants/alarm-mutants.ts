@@ -2,52 +2,40 @@ import { caughtBy, type Mutant, type Patch, patch, sparedBy } from './mutant';
 
 const SERVICE = 'lib/alarms/service-alarms.ts';
 const CAUSE = 'lib/alarms/cause-alarms.ts';
+const SHARED = 'lib/alarms/shared-failure-alarms.ts';
+const AGREEMENT = 'lib/alarms/agreement.ts';
+const COVERS = 'lib/alarms/covers.ts';
+const KINDS = 'lib/contract/incident-kinds.ts';
 const MONITOR = 'lib/alarms/monitor-alarms.ts';
 const VANTAGE = 'lib/alarms/vantage-alarms.ts';
 
-const QUORUM = 'threshold: alarms.fleet.quorum }';
+const SERVICE_WINDOW = 'window: { failing: 2, of: 6 }';
+const CAUSE_WINDOW = "cause: { severity: 'page', runbook: 'cause', window: { failing: 1, of: 10 } }";
+
+function serviceWindow(failing: number, of: number): Patch {
+  return patch(KINDS, SERVICE_WINDOW, `window: { failing: ${failing}, of: ${of} }`);
+}
+
+function causeWindow(failing: number, of: number): Patch {
+  return patch(KINDS, CAUSE_WINDOW, CAUSE_WINDOW.replace('failing: 1, of: 10', `failing: ${failing}, of: ${of}`));
+}
 
 /** The cover of services, without one of its members. */
 function uncovered(member: string): Patch {
   const whole = '...causes.map(alarmName.cause), alarmName.unexplained, alarmName.everything, alarmName.silence';
-  return patch(SERVICE, `[${whole}]`, `[${whole.replace(member, '').replace(/^, |, (?=,)|, $/g, '')}]`);
+  return patch(COVERS, `[${whole}]`, `[${whole.replace(member, '').replace(/^, |, (?=,)|, $/g, '')}]`);
 }
 
 /** The suppressor of a cause's incident, or of everything's, changed. */
 function incidentOf(path: string, from: string, to: string): Patch {
   const incident = `rule: { any: [${path}] },\n    suppressedBy: { alarm: alarmName.silence, waitSeconds: 0, extensionSeconds: 180 }`;
-  return patch(CAUSE, incident, incident.replace(from, to));
+  return patch(path === 'path' ? CAUSE : SHARED, incident, incident.replace(from, to));
 }
 
 const services: readonly Mutant[] = [
-  {
-    name: 'service: 1 vantage instead of the quorum',
-    patches: [patch(SERVICE, QUORUM, 'threshold: 1 }')],
-    expects: caughtBy(['s10', 'below-the-quorum']),
-  },
-  {
-    name: 'service: one vantage more than the quorum',
-    patches: [patch(SERVICE, QUORUM, 'threshold: alarms.fleet.quorum + 1 }')],
-    expects: caughtBy('exactly-the-quorum'),
-  },
-  { name: 'service: 1 of 5', patches: [patch(SERVICE, '[2, 5]', '[1, 5]')], expects: caughtBy('s03') },
-  { name: 'service: 3 of 5', patches: [patch(SERVICE, '[2, 5]', '[3, 5]')], expects: caughtBy('two-bad-minutes') },
-  { name: 'service: 2 of 3', patches: [patch(SERVICE, '[2, 5]', '[2, 3]')], expects: caughtBy('two-bad-minutes') },
-  {
-    name: 'service: missing data are `missing`, not `ignore`',
-    patches: [patch(SERVICE, "missing: 'ignore'", "missing: 'missing'")],
-    expects: caughtBy('blocked-is-no-recovery'),
-  },
-  {
-    name: 'service: missing data are `breaching`, not `ignore`',
-    patches: [patch(SERVICE, "missing: 'ignore'", "missing: 'breaching'")],
-    expects: caughtBy('blocked-is-no-recovery'),
-  },
-  {
-    name: 'service: missing data are `notBreaching`, not `ignore`',
-    patches: [patch(SERVICE, "missing: 'ignore'", "missing: 'notBreaching'")],
-    expects: caughtBy('blocked-is-no-recovery'),
-  },
+  { name: 'service: 1 of 6', patches: [serviceWindow(1, 6)], expects: caughtBy('s03') },
+  { name: 'service: 3 of 6', patches: [serviceWindow(3, 6)], expects: caughtBy('two-bad-minutes') },
+  { name: 'service: 2 of 3', patches: [serviceWindow(2, 3)], expects: caughtBy('two-bad-minutes') },
   {
     name: 'service: wait 0 instead of 70',
     patches: [patch(SERVICE, 'waitSeconds: 70', 'waitSeconds: 0')],
@@ -82,26 +70,33 @@ const services: readonly Mutant[] = [
 
 const shared: readonly Mutant[] = [
   {
-    name: 'cause, unexplained, everything: 1 vantage instead of the quorum',
-    patches: [patch(CAUSE, QUORUM, 'threshold: 1 }')],
-    expects: caughtBy('below-the-quorum'),
+    name: 'any incident: 1 vantage instead of the quorum',
+    patches: [patch(AGREEMENT, 'threshold: quorum }', 'threshold: 1 }')],
+    expects: caughtBy(['s10', 'below-the-quorum']),
   },
   {
-    name: 'cause, unexplained, everything: one vantage more than the quorum',
-    patches: [patch(CAUSE, QUORUM, 'threshold: alarms.fleet.quorum + 1 }')],
+    name: 'any incident: one vantage more than the quorum',
+    patches: [patch(AGREEMENT, 'threshold: quorum }', 'threshold: quorum + 1 }')],
     expects: caughtBy('exactly-the-quorum'),
   },
-  { name: 'cause: 2 of 2', patches: [patch(CAUSE, '[1, 10]', '[2, 2]')], expects: caughtBy(['d02', 'd13'], 3) },
-  { name: 'cause: 2 of 10', patches: [patch(CAUSE, '[1, 10]', '[2, 10]')], expects: caughtBy(['d02', 'd13'], 3) },
-  { name: 'cause: 1 of 1', patches: [patch(CAUSE, '[1, 10]', '[1, 1]')], expects: caughtBy('comes-and-goes') },
-  { name: 'cause: 1 of 5', patches: [patch(CAUSE, '[1, 10]', '[1, 5]')], expects: caughtBy('comes-and-goes', 5) },
+  { name: 'cause: 2 of 2', patches: [causeWindow(2, 2)], expects: caughtBy(['d02', 'd13'], 3) },
+  { name: 'cause: 2 of 10', patches: [causeWindow(2, 10)], expects: caughtBy(['d02', 'd13'], 3) },
+  { name: 'cause: 1 of 1', patches: [causeWindow(1, 1)], expects: caughtBy('comes-and-goes') },
+  { name: 'cause: 1 of 5', patches: [causeWindow(1, 5)], expects: caughtBy('comes-and-goes', 5) },
   {
-    name: 'cause: missing data are `missing`, not `ignore`',
-    patches: [patch(CAUSE, "missing: 'ignore'", "missing: 'missing'")],
-    expects: sparedBy(
-      ['sight-lost-amid-an-outage', 'stale-after-blindness'],
-      'every vantage that sees publishes 0 or 1 for each cause: ten minutes without a sample are ten without any sight, silenced since the fifth, and the extension outlasts the first sample after them (it closes up to 180 s later)',
-    ),
+    name: 'any incident: missing data are `missing`, not `ignore`',
+    patches: [patch(AGREEMENT, "missing: 'ignore'", "missing: 'missing'")],
+    expects: caughtBy('blocked-is-no-recovery'),
+  },
+  {
+    name: 'any incident: missing data are `breaching`, not `ignore`',
+    patches: [patch(AGREEMENT, "missing: 'ignore'", "missing: 'breaching'")],
+    expects: caughtBy('blocked-is-no-recovery'),
+  },
+  {
+    name: 'any incident: missing data are `notBreaching`, not `ignore`',
+    patches: [patch(AGREEMENT, "missing: 'ignore'", "missing: 'notBreaching'")],
+    expects: caughtBy('blocked-is-no-recovery'),
   },
   {
     name: 'cause: extension 0 instead of 180',
@@ -125,7 +120,7 @@ const shared: readonly Mutant[] = [
   },
   {
     name: 'unexplained: wait 0 instead of 70',
-    patches: [patch(CAUSE, 'waitSeconds: 70', 'waitSeconds: 0')],
+    patches: [patch(SHARED, 'waitSeconds: 70', 'waitSeconds: 0')],
     expects: sparedBy(
       ['d20', 'everything-speaks-for-the-rest', 'exactly-the-quorum'],
       'a quorum is a majority, so that unexplained and everything (or blindness) never reach it in one minute; from one minute to the next the two alarms are 0 to 120 s apart by their phases, of which 70 s cover 34 in 60: no expectation holds on every phase',
@@ -133,17 +128,17 @@ const shared: readonly Mutant[] = [
   },
   {
     name: 'unexplained: extension 0 instead of 180',
-    patches: [patch(CAUSE, 'waitSeconds: 70, extensionSeconds: 180', 'waitSeconds: 70, extensionSeconds: 0')],
+    patches: [patch(SHARED, 'waitSeconds: 70, extensionSeconds: 180', 'waitSeconds: 70, extensionSeconds: 0')],
     expects: caughtBy('stale-after-blindness'),
   },
   {
     name: 'unexplained: not covered by everything',
-    patches: [patch(CAUSE, '[alarmName.everything, alarmName.silence]', '[alarmName.silence]')],
+    patches: [patch(SHARED, '[alarmName.everything, alarmName.silence]', '[alarmName.silence]')],
     expects: caughtBy('everything-speaks-for-the-rest'),
   },
   {
     name: 'unexplained: not covered by silence',
-    patches: [patch(CAUSE, '[alarmName.everything, alarmName.silence]', '[alarmName.everything]')],
+    patches: [patch(SHARED, '[alarmName.everything, alarmName.silence]', '[alarmName.everything]')],
     expects: caughtBy('stale-after-blindness'),
   },
 ];

@@ -4,7 +4,7 @@ const ATTRIBUTE = 'lambda/canary/attribute.ts';
 const SAMPLES = 'lambda/canary/samples.ts';
 const RUN = 'lambda/canary/run.ts';
 
-const EVERYTHING = 'taken.size >= 3 && failing.length >= 0.6 * verdicts.size';
+const EVERYTHING = 'failing >= NEARLY_ALL * services && taken.size + others >= TOO_MANY_MESSAGES && !isNamed';
 const K = 'return MEMBERS_UP_TO.find(([upTo]) => members <= upTo)?.[1] ?? 10;';
 
 function k(more: string): readonly Patch[] {
@@ -14,7 +14,9 @@ function k(more: string): readonly Patch[] {
 const attribution: readonly Mutant[] = [
   {
     name: 'ties: kinds reversed',
-    patches: [patch(ATTRIBUTE, 'score || kind ||', 'score || -kind ||')],
+    patches: [
+      patch(ATTRIBUTE, 'score || orderOf(a.cause) - orderOf(b.cause)', 'score || orderOf(b.cause) - orderOf(a.cause)'),
+    ],
     expects: caughtBy('ties'),
   },
   {
@@ -28,21 +30,19 @@ const attribution: readonly Mutant[] = [
     expects: caughtBy('ties'),
   },
   {
-    name: 'score: most of its members, not bad² / members',
+    name: 'score: most of its members, not weight² / members',
     patches: [
       patch(
         ATTRIBUTE,
-        'b.bad.length ** 2 * a.members - a.bad.length ** 2 * b.members',
-        'b.bad.length * a.members - a.bad.length * b.members',
+        'b.weight ** 2 * a.members - a.weight ** 2 * b.members',
+        'b.weight * a.members - a.weight * b.members',
       ),
     ],
     expects: caughtBy('d09'),
   },
   {
-    name: 'score: most services, not bad² / members',
-    patches: [
-      patch(ATTRIBUTE, 'b.bad.length ** 2 * a.members - a.bad.length ** 2 * b.members', 'b.bad.length - a.bad.length'),
-    ],
+    name: 'score: most services, not weight² / members',
+    patches: [patch(ATTRIBUTE, 'b.weight ** 2 * a.members - a.weight ** 2 * b.members', 'b.weight - a.weight')],
     expects: caughtBy('ties'),
   },
   { name: 'k(n): one less', patches: k('- 1'), expects: caughtBy(['coincidence', 's02']) },
@@ -53,27 +53,27 @@ const attribution: readonly Mutant[] = [
   { name: 'k(19) = 3', patches: [patch(ATTRIBUTE, '[18, 3]', '[19, 3]')], expects: caughtBy('coincidence') },
   {
     name: "owner: without half of the owner's services",
-    patches: [patch(ATTRIBUTE, " && (kindOf(cause) !== 'owner' || bad >= members / 2)", '')],
+    patches: [patch(ATTRIBUTE, " && (causeKindOf(cause) !== 'owner' || bad >= members / 2)", '')],
     expects: caughtBy('part-of-an-owner'),
   },
   {
     name: 'everything: without the 60 %',
-    patches: [patch(ATTRIBUTE, EVERYTHING, 'taken.size >= 3')],
+    patches: [patch(ATTRIBUTE, EVERYTHING, EVERYTHING.replace('failing >= NEARLY_ALL * services && ', ''))],
     expects: caughtBy('several-providers'),
   },
   {
     name: 'everything: 70 % instead of 60 %',
-    patches: [patch(ATTRIBUTE, EVERYTHING, EVERYTHING.replace('0.6', '0.7'))],
+    patches: [patch(ATTRIBUTE, EVERYTHING, EVERYTHING.replace('NEARLY_ALL', '0.7'))],
     expects: caughtBy('exactly-the-quorum'),
   },
   {
-    name: 'everything: 2 causes instead of 3',
-    patches: [patch(ATTRIBUTE, EVERYTHING, EVERYTHING.replace('3', '2'))],
+    name: 'everything: two messages are too many',
+    patches: [patch(ATTRIBUTE, EVERYTHING, EVERYTHING.replace('TOO_MANY_MESSAGES', '2'))],
     expects: caughtBy('several-providers'),
   },
   {
-    name: 'everything: 4 causes instead of 3',
-    patches: [patch(ATTRIBUTE, EVERYTHING, EVERYTHING.replace('3', '4'))],
+    name: 'everything: three messages are not too many',
+    patches: [patch(ATTRIBUTE, EVERYTHING, EVERYTHING.replace('TOO_MANY_MESSAGES', '4'))],
     expects: caughtBy('exactly-the-quorum'),
   },
   {
@@ -97,21 +97,41 @@ const attribution: readonly Mutant[] = [
     expects: caughtBy('codes-tell-causes-apart'),
   },
   {
-    name: 'fits: an error that is answered fits a network',
-    patches: [patch(ATTRIBUTE, '|http\\.timeout)$/', '|http\\..*)$/')],
+    name: 'everything: services without a cause do not count',
+    patches: [patch(ATTRIBUTE, EVERYTHING, EVERYTHING.replace(' + others', ''))],
+    expects: caughtBy('small-fleet-all-down'),
+  },
+  {
+    name: 'everything: although one cause explains most of it',
+    patches: [patch(ATTRIBUTE, EVERYTHING, EVERYTHING.replace(' && !isNamed', ''))],
+    expects: caughtBy('one-cause-and-two-strays'),
+  },
+  {
+    name: 'fits: silence after the handshake fits a network',
+    patches: [patch(ATTRIBUTE, "  'tcp.timeout',\n", "  'tcp.timeout',\n  'http.timeout',\n")],
     expects: caughtBy('codes-tell-causes-apart'),
   },
   {
-    name: 'fits: no HTTP code fits a network',
-    patches: [patch(ATTRIBUTE, '|http\\.timeout)$/', ')$/')],
+    name: 'fits: a connection without an answer does not fit a network',
+    patches: [patch(ATTRIBUTE, "  'tcp.timeout',\n", '')],
     expects: caughtBy('codes-tell-causes-apart'),
+  },
+  {
+    name: 'share: a cause that fits one of two codes counts whole',
+    patches: [patch(ATTRIBUTE, 'fitting / codes.length', '1')],
+    expects: caughtBy('network-takes-name-servers'),
+  },
+  {
+    name: 'share: a network counts by the codes that fit',
+    patches: [patch(ATTRIBUTE, "kind === 'owner' || kind === 'network' ? 1", "kind === 'owner' ? 1")],
+    expects: caughtBy('network-takes-name-servers'),
   },
 ];
 
 const runs: readonly Mutant[] = [
   {
     name: 'witnesses: none are asked',
-    patches: [patch(RUN, 'isBlind(witnesses)', 'false')],
+    patches: [patch(RUN, 'isBlind(witnesses, answers)', 'false')],
     expects: caughtBy(['v06', 'own-network-lost']),
   },
   {
@@ -147,15 +167,15 @@ const runs: readonly Mutant[] = [
     patches: [
       patch(
         SAMPLES,
-        "sample('CauseFailed', { Cause }, !everything && causes.has(Cause)),",
-        "...(!everything && causes.has(Cause) ? [sample('CauseFailed', { Cause }, 1)] : []),",
+        'sampleOf(series.causeFailed(cause), !everything && causes.has(cause)),',
+        '...(!everything && causes.has(cause) ? [sampleOf(series.causeFailed(cause), 1)] : []),',
       ),
     ],
     expects: caughtBy('several-providers'),
   },
   {
     name: 'samples: everything names its causes too',
-    patches: [patch(SAMPLES, '!everything && causes.has(Cause)', 'causes.has(Cause)')],
+    patches: [patch(SAMPLES, '!everything && causes.has(cause)', 'causes.has(cause)')],
     expects: caughtBy('exactly-the-quorum'),
   },
   {

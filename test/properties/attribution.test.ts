@@ -82,11 +82,12 @@ describe('whatever fails, and whatever shares what', () => {
     });
   });
 
-  it('everything is at least three causes and 60 % of the services', () => {
+  it('everything is at least three messages about 60 % of the services, of which no cause explains 60 %', () => {
     holds((seen) => {
-      const { causes, everything } = attributionOf(seen);
+      const { causes, left, unexplained, everything } = attributionOf(seen);
       if (!everything) return;
-      expect(causes.size).toBeGreaterThanOrEqual(3);
+      expect(causes.size + (unexplained ? 1 : left.length)).toBeGreaterThanOrEqual(3);
+      for (const explained of causes.values()) expect(explained.length / failingOf(seen).length).toBeLessThan(0.6);
       expect(failingOf(seen).length / seen.verdicts.size).toBeGreaterThanOrEqual(0.6);
     });
   });
