@@ -69,7 +69,7 @@ const attribution: readonly Mutant[] = [
   {
     name: 'everything: two messages are too many',
     patches: [patch(ATTRIBUTE, EVERYTHING, EVERYTHING.replace('TOO_MANY_MESSAGES', '2'))],
-    expects: caughtBy('several-providers'),
+    expects: caughtBy('two-causes-at-once'),
   },
   {
     name: 'everything: three messages are not too many',
