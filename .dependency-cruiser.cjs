@@ -21,6 +21,12 @@ module.exports = {
       'A Lambda never carries the CDK.',
     ),
     outside(
+      'sees-before-it-judges',
+      '^lambda/canary/(probing|network)/',
+      '^lambda/canary/(judging/|run\\.|publish|handler)',
+      'The canary sees, then judges: what was seen stays whole until then.',
+    ),
+    outside(
       'pure-without-cdk',
       '^lib/(cloudwatch|drill|contract)/',
       'node_modules/(aws-cdk-lib|constructs|aws-cdk)/',

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type { Fleet } from '../../lib/contract/fleet';
 import type { CanaryEvent } from '../../lib/contract/functions';
 import { namespace } from '../../lib/contract/metrics';
+import type { CanaryPorts } from './canary-ports';
 import { systemClock } from './clock';
 import { createCloudWatchClient } from './cloudwatch-client';
-import type { Host } from './host';
 import { createNetwork } from './network/create-network';
-import { hasIpv6Address } from './network/ipv6';
+import { hasIpv6Address } from './network/http/ipv6';
 import { createPublisher } from './publish-cloudwatch';
 import { run } from './run';
 
@@ -18,13 +18,12 @@ const fleet: Fleet = JSON.parse(readFileSync(join(__dirname, 'fleet.json'), 'utf
 const vantage = process.env.AWS_REGION;
 if (vantage === undefined) throw new Error('canary: AWS_REGION is not set; set it to the region that looks');
 
-const host: Host = {
+const ports: CanaryPorts = {
   fleet,
   vantage,
   network: createNetwork({
     systemResolver: getServers()[0] ?? '127.0.0.1',
     hasIpv6: hasIpv6Address(networkInterfaces()),
-    now: systemClock.now,
   }),
   clock: systemClock,
   random: Math.random,
@@ -41,5 +40,5 @@ const host: Host = {
 
 /** EventBridge Scheduler invokes it each minute with `{ "scheduledTime": "<aws.scheduler.scheduled-time>" }`. */
 export async function handler(event: Partial<CanaryEvent>): Promise<void> {
-  await run(String(event?.scheduledTime), host);
+  await run(String(event?.scheduledTime), ports);
 }

@@ -1,7 +1,7 @@
 import { type CloudWatchClient, type MetricDatum, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import type { Sample } from '../../lib/contract/series';
+import type { CanaryPorts } from './canary-ports';
 import type { Clock } from './clock';
-import type { Host } from './host';
 
 /** What publishing takes besides the samples. */
 export interface PublisherOptions {
@@ -40,8 +40,8 @@ function inParts<T>(items: readonly T[], size: number): readonly T[][] {
   return starts.map((start) => items.slice(start, start + size));
 }
 
-/** A publisher for `Host`: one PutMetricData per thousand samples, all at once, each tried again only when throttled. */
-export function createPublisher({ namespace, clientFor, clock, random }: PublisherOptions): Host['publish'] {
+/** A publisher for `CanaryPorts`: one PutMetricData per thousand samples, all at once, each tried again only when throttled. */
+export function createPublisher({ namespace, clientFor, clock, random }: PublisherOptions): CanaryPorts['publish'] {
   const clients = new Map<string, CloudWatchClient>();
 
   function clientOf(hub: string): CloudWatchClient {

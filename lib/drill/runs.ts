@@ -1,5 +1,5 @@
-import { LIMITS, retryAfterMs } from '../../lambda/canary/limits';
 import { run } from '../../lambda/canary/run';
+import { RUN_LIMITS_MS, retryAfterMs } from '../../lambda/canary/run-limits';
 import { MINUTE, minuteOf } from '../contract/minute';
 import type { RunRecord } from '../contract/run-record';
 import type { Sample } from '../contract/series';
@@ -48,7 +48,7 @@ interface Times {
 }
 
 function timesOf({ words }: Phase, vantage: string, minute: number): Times {
-  const startsAt = LIMITS.startsAt + draw(...words, 'run', vantage, minute) * TIMING.startSpread;
+  const startsAt = RUN_LIMITS_MS.startsAt + draw(...words, 'run', vantage, minute) * TIMING.startSpread;
   return { minute, asks: minute + startsAt + TIMING.asksAfter, chance: draw(...words, 'retry', vantage, minute) };
 }
 

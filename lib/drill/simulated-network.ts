@@ -1,42 +1,52 @@
-import { EXAMPLES } from '../../lambda/canary/example-observations';
-import type { Network } from '../../lambda/canary/network';
-import type { DnsObservation, HttpObservation, Observation } from '../../lambda/canary/observation';
+import { EXAMPLES, type ExampleObservation, NOWHERE } from '../../lambda/canary/judging/example-observations';
+import type { DnsReply } from '../../lambda/canary/probing/dns-reply';
+import type { AnsweredExchange, HttpExchange } from '../../lambda/canary/probing/http-exchange';
+import type { Network } from '../../lambda/canary/probing/network';
 import { isFailureCode } from '../contract/failure-codes';
 import type { Fleet } from '../contract/fleet';
 import type { World } from './world';
 
 const ADDRESS = '192.0.2.1';
 
-const ANSWER: DnsObservation = { kind: 'dns', rcode: 'NOERROR', addresses: [ADDRESS] };
+const ANSWER: DnsReply = { kind: 'answered', rcode: 'NOERROR', addresses: [ADDRESS] };
 
-const GOOD: HttpObservation = {
-  kind: 'http',
-  status: 200,
-  address: ADDRESS,
-  timings: { connect: 10, tls: 20, firstByte: 50, transfer: 5 },
-  certificateDays: 60,
-  tlsVersion: 'TLSv1.3',
-};
+const CERTIFICATE_MS = 60 * 86_400_000;
+
+/** A good answer; its certificate is good for 60 days more from the run's minute. */
+function good(minute: number): AnsweredExchange {
+  const certificate = { subject: '', issuer: '', validFrom: minute, validTo: minute + CERTIFICATE_MS };
+  return {
+    kind: 'answered',
+    address: ADDRESS,
+    tls: { version: 'TLSv1.3', chain: [certificate] },
+    head: { status: 200, headers: {} },
+    body: { bytes: 0, end: 'whole' },
+    phasesMs: { connect: 10, tls: 20, firstByte: 50, transfer: 5 },
+  };
+}
 
 /** Above every objective of a fleet. */
-const SLOW: HttpObservation = { ...GOOD, timings: { ...GOOD.timings, firstByte: 4_000 } };
+function slow(minute: number): AnsweredExchange {
+  const exchange = good(minute);
+  return { ...exchange, phasesMs: { ...exchange.phasesMs, firstByte: 4_000 } };
+}
 
 /** What everything meets, witnesses and services, while a vantage sees nothing at all. */
 const CUT_OFF = { name: 'dns.timeout', connection: 'tcp.timeout' };
 
-function observationOf(code: string): Observation | undefined {
+function exampleOf(code: string): ExampleObservation | undefined {
   return isFailureCode(code) ? EXAMPLES[code] : undefined;
 }
 
-function dnsObservation(code: string): DnsObservation {
-  const seen = observationOf(code);
-  return seen?.kind === 'dns' ? seen : ANSWER;
+function dnsReply(code: string): DnsReply {
+  const seen = exampleOf(code);
+  return seen?.kind === 'dns' ? seen.reply : ANSWER;
 }
 
-function httpObservation(result: string): HttpObservation {
-  if (result === 'slow') return SLOW;
-  const seen = observationOf(result === 'blocked' ? 'blocked.status' : result);
-  return seen?.kind === 'http' ? seen : GOOD;
+function httpExchange(result: string, minute: number): HttpExchange {
+  if (result === 'slow') return slow(minute);
+  const seen = exampleOf(result === 'blocked' ? 'blocked.status' : result);
+  return seen?.kind === 'http' ? seen.exchange : good(minute);
 }
 
 /** When a run asks: milliseconds from the start of the scenario, and the run's minute. */
@@ -47,6 +57,7 @@ export interface Asking {
 
 /** The network of one run: each question meets what the scenario says of that instant. Answers take no time. */
 export function createSimulatedNetwork(fleet: Fleet, vantage: string, world: World, asking: Asking): Network {
+  const { minute } = asking;
   const serviceOf = new Map(
     fleet.services.flatMap(({ name, dns, http }) =>
       [...dns, ...http.map(({ url }) => new URL(url).hostname)].map((host) => [host, name]),
@@ -55,17 +66,16 @@ export function createSimulatedNetwork(fleet: Fleet, vantage: string, world: Wor
   const isCutOff = () => world.witnessesFail(vantage, asking.ms());
   return {
     dns: async ({ name }) => {
-      if (isCutOff()) return dnsObservation(CUT_OFF.name);
+      if (isCutOff()) return dnsReply(CUT_OFF.name);
+      if (name === NOWHERE) return dnsReply('dns.nxdomain');
       const service = serviceOf.get(name);
-      return service === undefined
-        ? ANSWER
-        : dnsObservation(world.cell(service, vantage, asking.ms(), asking.minute).name);
+      return service === undefined ? ANSWER : dnsReply(world.cell(service, vantage, asking.ms(), minute).name);
     },
     http: async ({ url }) => {
       const service = serviceOf.get(new URL(url).hostname);
-      if (isCutOff()) return httpObservation(CUT_OFF.connection);
-      if (service === undefined) return GOOD;
-      return httpObservation(world.cell(service, vantage, asking.ms(), asking.minute).connection);
+      if (isCutOff()) return httpExchange(CUT_OFF.connection, minute);
+      if (service === undefined) return good(minute);
+      return httpExchange(world.cell(service, vantage, asking.ms(), minute).connection, minute);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Host } from '../../lambda/canary/host';
-import type { HttpObservation } from '../../lambda/canary/observation';
+import type { CanaryPorts } from '../../lambda/canary/canary-ports';
+import type { HttpExchange } from '../../lambda/canary/probing/http-exchange';
 import { run } from '../../lambda/canary/run';
 import type { RunRecord } from '../../lib/contract/run-record';
 import type { Sample } from '../../lib/contract/series';
@@ -10,20 +10,26 @@ import { createVirtualClock } from '../../lib/drill/virtual-clock';
 const MINUTE = Date.parse('2026-03-01T12:00:00Z');
 const SCHEDULED = '2026-03-01T12:00:00Z';
 const FLEET = fleetOf({ services: 3, vantages: 3, hubs: 1, causes: { 'dns/x': ['svc0..svc2'] } });
-const GOOD: HttpObservation = { kind: 'http', status: 200, timings: { connect: 1, tls: 1, firstByte: 1 } };
+
+function answered(status: number): HttpExchange {
+  const body = { bytes: 0, end: 'whole' } as const;
+  return { kind: 'answered', head: { status, headers: {} }, body, phasesMs: { connect: 1, tls: 1, firstByte: 1 } };
+}
+
+const GOOD = answered(200);
 
 /** A run whose services answer over HTTP as told, at the time told; names always resolve. */
 function world(
-  answer: (url: string, ms: number) => { readonly after: number; readonly seen: HttpObservation },
-  more: Partial<Host> = {},
+  answer: (url: string, ms: number) => { readonly after: number; readonly seen: HttpExchange },
+  more: Partial<CanaryPorts> = {},
 ) {
   const clock = createVirtualClock(MINUTE);
   const published: { readonly hub: string; readonly samples: readonly Sample[]; readonly at: number }[] = [];
-  const host: Host = {
+  const host: CanaryPorts = {
     fleet: FLEET,
     vantage: 'us-east-1',
     network: {
-      dns: async () => ({ kind: 'dns', rcode: 'NOERROR', addresses: ['192.0.2.1'] }),
+      dns: async () => ({ kind: 'answered', rcode: 'NOERROR', addresses: ['192.0.2.1'] }),
       http: async ({ url }) => {
         const { after, seen } = answer(url, clock.now() - MINUTE);
         await clock.sleep(after);
@@ -43,9 +49,9 @@ function world(
   return { go, published, host };
 }
 
-const silent: HttpObservation = { kind: 'http', failed: { phase: 'connect', error: 'ETIMEOUT' }, timings: {} };
+const silent: HttpExchange = { kind: 'broken', phase: 'connect', error: 'ETIMEOUT', phasesMs: {} };
 
-const failing: HttpObservation = { kind: 'http', status: 503, unmet: 'status', timings: {} };
+const failing = answered(503);
 
 function verdictOf(record: RunRecord | undefined, service: string) {
   return record?.cells.find((cell) => cell.service === service)?.verdict;
@@ -66,7 +72,7 @@ describe('a run', () => {
   });
 
   it('does not ask again what is blocked', async () => {
-    const { go } = world((url) => ({ after: 0, seen: url.includes('s0.') ? { ...failing, status: 429 } : GOOD }));
+    const { go } = world((url) => ({ after: 0, seen: url.includes('s0.') ? answered(429) : GOOD }));
     const record = await go();
     expect(verdictOf(record, 'svc0')).toEqual({ kind: 'blocked', code: 'blocked.status' });
     expect(record?.durationMs).toBe(0);
@@ -121,7 +127,7 @@ describe('a run', () => {
   });
 
   it('says nothing of a cause of which too few members were judged, nor of the fleet where half refuse', async () => {
-    const blocked: HttpObservation = { kind: 'http', status: 429, unmet: 'status', timings: {} };
+    const blocked = answered(429);
     const { go, published } = world((url) => ({ after: 0, seen: /s[01]\./.test(url) ? blocked : GOOD }));
     await go();
     const metrics = new Set(published[0]?.samples.map(({ metric }) => metric));

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { attribute } from '../../lambda/canary/attribute';
-import { samplesOf } from '../../lambda/canary/samples';
+import { conclude } from '../../lambda/canary/judging/conclude';
 import { publication } from '../../lambda/notifier/aws/people-topic';
 import { contractReference } from '../../lib/cli/reference/contract-reference';
 import { EXAMPLE_MONITOR } from '../../lib/cli/reference/example-monitor';
@@ -53,14 +52,9 @@ describe('references', () => {
       { service: 'Login', verdict: { kind: 'failing', code: 'dns.servfail', connection: 'tcp.timeout' } },
       { service: 'Stock', verdict: { kind: 'blocked', code: 'blocked.status' } },
     ];
-    const samples = samplesOf(fleet, {
-      vantage: 'eu-west-1',
-      blind: false,
-      cells,
-      attribution: attribute(new Map(cells.map(({ service, verdict }) => [service, verdict])), fleet.causes),
-      slowCauses: new Set(),
-      failedResolvers: new Set(),
-    });
+    const witnesses = [{ name: 'witness', code: 'up' }] as const;
+    const findings = { cells, witnesses, answers: [], failedResolvers: new Set(''), fromMemory: [] };
+    const { samples } = conclude(fleet, 'eu-west-1', findings);
     for (const { metric, dimensions, unit } of samples) {
       expect([metric, Object.keys(dimensions), unit]).toEqual([
         metric,

@@ -36,6 +36,7 @@ describe('import rules', () => {
       'lambda-without-cdk: lambda/canary/with-cdk.ts',
       'no-circular: lib/contract/name.ts',
       'pure-without-cdk: lib/cloudwatch/evaluate.ts',
+      'sees-before-it-judges: lambda/canary/probing/with-judgement.ts',
     ]);
   });
 });

@@ -1,8 +1,8 @@
 import { caughtBy, type Mutant, type Patch, patch } from './mutant';
 
-const ATTRIBUTE = 'lambda/canary/attribute.ts';
-const SAMPLES = 'lambda/canary/samples.ts';
-const RUN = 'lambda/canary/run.ts';
+const ATTRIBUTE = 'lambda/canary/judging/attribute.ts';
+const SAMPLES = 'lambda/canary/judging/samples.ts';
+const CONCLUDE = 'lambda/canary/judging/conclude.ts';
 
 const EVERYTHING = 'failing >= NEARLY_ALL * services && taken.size + others >= TOO_MANY_MESSAGES && !isNamed';
 const K = 'return MEMBERS_UP_TO.find(([upTo]) => members <= upTo)?.[1] ?? 10;';
@@ -131,30 +131,32 @@ const attribution: readonly Mutant[] = [
 const runs: readonly Mutant[] = [
   {
     name: 'witnesses: none are asked',
-    patches: [patch(RUN, 'isBlind(witnesses, answers)', 'false')],
+    patches: [patch(CONCLUDE, 'isBlind(witnesses, answers)', 'false')],
     expects: caughtBy(['v06', 'own-network-lost']),
   },
   {
     name: 'witnesses: a blind vantage gives its verdict all the same',
     patches: [
-      patch(RUN, 'blind ? NOTHING_ATTRIBUTED : attribute', 'attribute'),
+      patch(CONCLUDE, 'blind ? NOTHING_ATTRIBUTED : attribute', 'attribute'),
       patch(SAMPLES, 'if (blind) return own;', ''),
     ],
     expects: caughtBy('own-network-lost'),
   },
   {
     name: 'retry: off',
-    patches: [patch('lambda/canary/try-twice.ts', 'if (!hasFailed(first) || signal.aborted) return;', 'return;')],
+    patches: [
+      patch('lambda/canary/probing/try-twice.ts', 'if (!hasFailed(first) || signal.aborted) return;', 'return;'),
+    ],
     expects: caughtBy('three-bad-seconds'),
   },
   {
     name: 'retry: its result does not count',
-    patches: [patch('lambda/canary/try-twice.ts', 'if (second !== undefined) keep(second);', '')],
+    patches: [patch('lambda/canary/probing/try-twice.ts', 'if (second !== undefined) keep(second);', '')],
     expects: caughtBy('three-bad-seconds'),
   },
   {
     name: 'blocked: a refusal is a failure',
-    patches: [patch('lambda/canary/classify.ts', '[401, 403, 407, 429, 451]', '[]')],
+    patches: [patch('lambda/canary/judging/classify-exchange.ts', '[401, 403, 407, 429, 451]', '[]')],
     expects: caughtBy('blocked-is-no-recovery'),
   },
   {
@@ -180,7 +182,7 @@ const runs: readonly Mutant[] = [
   },
   {
     name: 'last good addresses: not asked',
-    patches: [patch('lambda/canary/probe-service.ts', '(context.lastGood.get(host) ?? [])', '[]')],
+    patches: [patch('lambda/canary/probing/probe-service.ts', 'lastGood.get(host) ?? []', '[]')],
     expects: caughtBy('codes-tell-causes-apart'),
   },
 ];

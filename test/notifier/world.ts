@@ -1,5 +1,4 @@
-import { attribute } from '../../lambda/canary/attribute';
-import { samplesOf } from '../../lambda/canary/samples';
+import { conclude } from '../../lambda/canary/judging/conclude';
 import type { Host, Receipt } from '../../lambda/notifier/host';
 import { lookAgain } from '../../lambda/notifier/look-again';
 import { notify } from '../../lambda/notifier/notify';
@@ -90,9 +89,11 @@ export function createWorld(fleet: Fleet, startsAt = Date.parse('2021-10-04T15:0
       const cell = { service: name, verdict: verdictFrom(code) };
       return code.startsWith('http.') ? { ...cell, detail: 'HTTP 503' } : cell;
     });
-    const attribution = attribute(new Map(cells.map(({ service, verdict }) => [service, verdict])), fleet.causes);
-    const findings = { vantage, blind, cells, attribution, slowCauses: new Set(''), failedResolvers: new Set('') };
-    for (const { metric, dimensions, value } of samplesOf(fleet, findings)) {
+    const code = blind ? 'tcp.timeout' : 'up';
+    const witnesses = ['w0', 'w1', 'w2'].map((name) => ({ name, code }) as const);
+    const findings = { cells, witnesses, answers: [], failedResolvers: new Set(''), fromMemory: [] };
+    const { samples, record } = conclude(fleet, vantage, findings);
+    for (const { metric, dimensions, value } of samples) {
       const series = sums.get(seriesOf({ metric, dimensions })) ?? new Map<number, number>();
       sums.set(seriesOf({ metric, dimensions }), series.set(minute, (series.get(minute) ?? 0) + value));
     }
@@ -103,14 +104,7 @@ export function createWorld(fleet: Fleet, startsAt = Date.parse('2021-10-04T15:0
       minute: new Date(minute).toISOString(),
       startedAt: new Date(minute + 40_000).toISOString(),
       durationMs: 6_000,
-      blind,
-      witnesses: ['w0', 'w1', 'w2'].map((name) => ({ name, code: blind ? 'tcp.timeout' : 'up' })),
-      cells,
-      causes: blind ? {} : Object.fromEntries(attribution.causes),
-      unexplained: blind ? [] : attribution.left,
-      everything: !blind && attribution.everything,
-      failedResolvers: [],
-      lastGood: {},
+      ...record,
       hubs: {},
     });
   }

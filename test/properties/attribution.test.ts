@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Attribution, attribute, coincidence } from '../../lambda/canary/attribute';
+import { type Attribution, attribute, coincidence } from '../../lambda/canary/judging/attribute';
 import type { Verdict } from '../../lib/contract/verdict';
 import { failingOf, type Sight, sight } from './cells';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { attribute, attributeSlowness } from '../../lambda/canary/attribute';
-import { samplesOf } from '../../lambda/canary/samples';
+import { conclude } from '../../lambda/canary/judging/conclude';
 import type { Fleet } from '../../lib/contract/fleet';
 import type { Sample } from '../../lib/contract/series';
 import { type Sight, sight } from './cells';
@@ -23,14 +22,10 @@ function fleetOf({ verdicts, causes }: Sight): Fleet {
 
 /** What a run that sees this publishes. */
 function published(seen: Sight, blind: boolean): readonly Sample[] {
-  return samplesOf(fleetOf(seen), {
-    vantage: VANTAGE,
-    blind,
-    cells: [...seen.verdicts].map(([service, verdict]) => ({ service, verdict })),
-    attribution: attribute(seen.verdicts, seen.causes),
-    slowCauses: attributeSlowness(seen.verdicts, seen.causes),
-    failedResolvers: new Set(),
-  });
+  const cells = [...seen.verdicts].map(([service, verdict]) => ({ service, verdict }));
+  const witnesses = [{ name: 'witness', code: blind ? 'tcp.timeout' : 'up' }] as const;
+  return conclude(fleetOf(seen), VANTAGE, { cells, witnesses, answers: [], failedResolvers: new Set(), fromMemory: [] })
+    .samples;
 }
 
 function inOrder(samples: readonly Sample[]): readonly string[] {

@@ -1,12 +1,11 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
-import { LIMITS } from '../limits';
-import type { Network } from '../network';
-import type { DnsObservation, HttpObservation } from '../observation';
-import { askDns } from './ask-dns';
-import { askHttp } from './ask-http';
-import { noAnswer } from './dns-answer';
-import { codeOf, messageOf } from './failure';
-import { resolverAddress } from './resolver-address';
+import { unanswered } from '../probing/dns-reply';
+import type { Network } from '../probing/network';
+import { RUN_LIMITS_MS } from '../run-limits';
+import { askDns } from './dns/ask-dns';
+import { resolverAddress } from './dns/resolver-address';
+import { errorCode, reasonOf } from './failure';
+import { askHttp } from './http/ask-http';
 import { createSocketCap } from './socket-cap';
 
 /** What a vantage tells the network about itself. */
@@ -14,8 +13,6 @@ export interface NetworkOptions {
   /** What `system` stands for, as `dns.getServers()` spells it. */
   readonly systemResolver: string;
   readonly hasIpv6: boolean;
-  /** Milliseconds since the epoch, for the days that certificates have left. */
-  readonly now: () => number;
   /** Whom to trust. @default Node's public roots and NODE_EXTRA_CA_CERTS, parsed once */
   readonly secureContext?: SecureContext;
   /** Sockets at once. @default 400, of the 1,024 that a Lambda may open */
@@ -24,20 +21,21 @@ export interface NetworkOptions {
 
 /** The real network: its probers come back with an observation whatever happens, and leave nothing open behind. */
 export function createNetwork(options: NetworkOptions): Network {
-  const { systemResolver, hasIpv6, now, secureContext = createSecureContext(), maxSockets = 400 } = options;
-  const withSocket = createSocketCap(maxSockets, LIMITS.retryEnds);
+  const { systemResolver, hasIpv6, secureContext = createSecureContext(), maxSockets = 400 } = options;
+  const withSocket = createSocketCap(maxSockets, RUN_LIMITS_MS.retryEnds);
   return {
-    async dns(question, limitMs): Promise<DnsObservation> {
+    async dns(question, limitMs) {
       const server = resolverAddress(question.resolver, systemResolver);
-      if (server === undefined) return noAnswer('EINVAL');
-      return withSocket(() => askDns(question, server, limitMs)).catch((error) => noAnswer(codeOf(error)));
+      if (server === undefined) return unanswered('EINVAL');
+      return withSocket(() => askDns(question, server, limitMs)).catch((error) => unanswered(errorCode(error)));
     },
-    async http(request, limitMs): Promise<HttpObservation> {
-      const world = { hasIpv6, now, secureContext };
-      return withSocket(() => askHttp(request, limitMs, world)).catch((error) => ({
-        kind: 'http',
-        failed: { phase: 'connect', error: codeOf(error), detail: messageOf(error) },
-        timings: {},
+    async http(request, limitMs) {
+      return withSocket(() => askHttp(request, limitMs, { hasIpv6, secureContext })).catch((error) => ({
+        kind: 'broken',
+        phase: 'connect',
+        error: errorCode(error),
+        reason: reasonOf(error),
+        phasesMs: {},
       }));
     },
   };

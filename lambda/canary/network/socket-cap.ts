@@ -1,5 +1,5 @@
 import { failure } from './failure';
-import { within } from './within';
+import { withinLimit } from './time-limit';
 
 /** Runs a task as soon as one of the sockets is free. The target is not to blame for the queue: no task loses time by it. */
 export type SocketCap = <T>(task: () => Promise<T>) => Promise<T>;
@@ -16,7 +16,7 @@ export function createSocketCap(sockets: number, waitMs: number): SocketCap {
     }
     let next = () => {};
     try {
-      await within<void>(waitMs, (resolve) => {
+      await withinLimit<void>(waitMs, (resolve) => {
         next = resolve;
         waiting.add(next);
       });

@@ -1,5 +1,6 @@
-import { EXAMPLES } from '../../../lambda/canary/example-observations';
-import type { DnsObservation, HttpObservation, Observation, Phase, Unmet } from '../../../lambda/canary/observation';
+import { EXAMPLES, type ExampleObservation } from '../../../lambda/canary/judging/example-observations';
+import type { DnsReply } from '../../../lambda/canary/probing/dns-reply';
+import type { ExchangePhase, HttpExchange } from '../../../lambda/canary/probing/http-exchange';
 import { FAILURE_CODES, FAILURE_MEANINGS } from '../../contract/failure-codes';
 import { code, page, table } from './markdown';
 
@@ -19,35 +20,30 @@ const GROUPS: Readonly<Record<string, string>> = {
   probe: 'Trouble of our own: the verdict is `unknown`, and counts for nothing.',
 };
 
-const DOING: Readonly<Record<Phase, string>> = {
+const DOING: Readonly<Record<ExchangePhase, string>> = {
   connect: 'while connecting',
   tls: 'in the TLS handshake',
   firstByte: 'while waiting for the first byte',
   transfer: 'while reading the body',
 };
 
-const UNMET: Readonly<Record<Unmet, string>> = {
-  status: '',
-  body: ', another body than promised',
-  header: ', another header than promised',
-  redirect: ', to nowhere',
-  slow: ', too late',
-};
-
-function dnsExample({ error, rcode, uncheckedRcode }: DnsObservation): string {
-  if (error !== undefined) return code(error);
-  if (uncheckedRcode !== undefined) return `${code(`${rcode}`)}, but ${code(uncheckedRcode)} with checking disabled`;
-  return rcode === 'NOERROR' ? `${code(rcode)} without an address` : code(`${rcode}`);
+function dnsExample(reply: DnsReply): string {
+  if (reply.kind === 'unanswered') return code(reply.error);
+  const { rcode, aliasesLoop, uncheckedRcode } = reply;
+  if (uncheckedRcode !== undefined) return `${code(rcode)}, but ${code(uncheckedRcode)} with checking disabled`;
+  if (aliasesLoop === true) return 'aliases that bite their own tail';
+  return rcode === 'NOERROR' ? `${code(rcode)} without an address` : code(rcode);
 }
 
-function httpExample({ failed, status, challenge, unmet }: HttpObservation): string {
-  if (failed !== undefined) return `${code(failed.error)} ${DOING[failed.phase]}`;
-  if (challenge === true) return `status ${status} with a challenge`;
-  return `status ${status}${unmet === undefined ? '' : UNMET[unmet]}`;
+function httpExample(exchange: HttpExchange): string {
+  if (exchange.kind === 'broken') return `${code(exchange.error)} ${DOING[exchange.phase]}`;
+  const { status, headers } = exchange.head;
+  const shown = Object.entries(headers).map(([name, value]) => code(`${name}: ${value}`));
+  return [`status ${status}`, ...shown].join(' with ');
 }
 
-function exampleOf(example: Observation): string {
-  return example.kind === 'dns' ? dnsExample(example) : httpExample(example);
+function exampleOf(example: ExampleObservation): string {
+  return example.kind === 'dns' ? dnsExample(example.reply) : httpExample(example.exchange);
 }
 
 /** `docs/codes.md`: every failure code, what it means, and an observation that gives it. */

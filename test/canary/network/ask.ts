@@ -1,6 +1,7 @@
 import { createSecureContext } from 'node:tls';
-import { classify } from '../../../lambda/canary/classify';
+import { classifyExchange } from '../../../lambda/canary/judging/classify-exchange';
 import { createNetwork } from '../../../lambda/canary/network/create-network';
+import { isAcceptedStatus } from '../../../lambda/canary/probing/accepted-status';
 import type { HttpEndpoint } from '../../../lib/contract/fleet';
 import type { Certificate } from '../../servers/certificates';
 
@@ -18,13 +19,15 @@ export interface Ask extends Partial<HttpEndpoint> {
 }
 
 /** Requests a URL through the real network. */
-export function ask(url: string, { limitMs = PATIENT_MS, addresses = ['127.0.0.1'], trusts, ...endpoint }: Ask = {}) {
+export function ask(url: string, { limitMs = PATIENT_MS, addresses = ['127.0.0.1'], trusts, ...more }: Ask = {}) {
   const secureContext = createSecureContext({ ca: trusts?.cert });
-  const network = createNetwork({ systemResolver: '127.0.0.1', hasIpv6: false, now: Date.now, secureContext });
-  return network.http({ endpoint: { url, allowPrivateAddresses: true, ...endpoint }, url, addresses }, limitMs);
+  const network = createNetwork({ systemResolver: '127.0.0.1', hasIpv6: false, secureContext });
+  const endpoint = { url, allowPrivateAddresses: true, ...more };
+  const needsBody = ({ status }: { readonly status: number }) => isAcceptedStatus(status, endpoint.status);
+  return network.http({ endpoint, url, addresses, needsBody }, limitMs);
 }
 
 /** The code of a request through the real network. */
-export async function codeOf(...asked: Parameters<typeof ask>) {
-  return classify(await ask(...asked));
+export async function codeOf(url: string, asked: Ask = {}) {
+  return classifyExchange(await ask(url, asked), { url, ...asked });
 }

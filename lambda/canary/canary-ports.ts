@@ -1,0 +1,27 @@
+import type { Fleet } from '../../lib/contract/fleet';
+import type { RunRecord } from '../../lib/contract/run-record';
+import type { Sample } from '../../lib/contract/series';
+import type { Clock } from './clock';
+import type { Network } from './probing/network';
+
+/** What an environment remembers from run to run. */
+export interface Memory {
+  /** Name to the addresses of its last good answer. */
+  readonly lastGood: Map<string, readonly string[]>;
+  /** Minutes (epoch milliseconds) that this environment has published. */
+  readonly published: Set<number>;
+}
+
+/** Everything outside of a run: real in Lambda, simulated in a drill. */
+export interface CanaryPorts {
+  readonly fleet: Fleet;
+  readonly vantage: string;
+  readonly network: Network;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** Writes samples of one minute (epoch milliseconds) to one hub; rejects with the reason. */
+  readonly publish: (hub: string, minute: number, samples: readonly Sample[]) => Promise<void>;
+  readonly log: (record: RunRecord) => void;
+  readonly memory: Memory;
+}

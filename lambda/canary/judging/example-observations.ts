@@ -1,0 +1,65 @@
+import type { FailureCode } from '../../../lib/contract/failure-codes';
+import type { DnsReply } from '../probing/dns-reply';
+import { unanswered } from '../probing/dns-reply';
+import type { ExchangePhase, HttpExchange } from '../probing/http-exchange';
+
+/** What a network may answer with: to a question for a name, or to a request. */
+export type ExampleObservation =
+  | { readonly kind: 'dns'; readonly reply: DnsReply }
+  | { readonly kind: 'http'; readonly exchange: HttpExchange };
+
+/** A name that will never exist (RFC 2606): where the example of a redirect to nowhere leads. */
+export const NOWHERE = 'gone.invalid';
+
+const replied = (rcode: string, more: object = {}): ExampleObservation => ({
+  kind: 'dns',
+  reply: { kind: 'answered', rcode, addresses: [], ...more },
+});
+
+const silent = (error: string): ExampleObservation => ({ kind: 'dns', reply: unanswered(error) });
+
+const broken = (phase: ExchangePhase, error: string): ExampleObservation => ({
+  kind: 'http',
+  exchange: { kind: 'broken', phase, error, phasesMs: {} },
+});
+
+const answered = (status: number, headers: Readonly<Record<string, string>> = {}): ExampleObservation => ({
+  kind: 'http',
+  exchange: { kind: 'answered', head: { status, headers }, body: { bytes: 0, end: 'unread' }, phasesMs: {} },
+});
+
+/** For every code an observation that is judged to be it: what the drill's network answers with. */
+export const EXAMPLES: Readonly<Record<FailureCode, ExampleObservation>> = {
+  'dns.nxdomain': replied('NXDOMAIN'),
+  'dns.nodata': replied('NOERROR'),
+  'dns.servfail': replied('SERVFAIL'),
+  'dns.refused': replied('REFUSED'),
+  'dns.timeout': silent('ETIMEOUT'),
+  'dns.unreachable': silent('ENETUNREACH'),
+  'dns.malformed': silent('EMALFORMED'),
+  'dns.truncated': silent('ETRUNCATED'),
+  'dns.bogus': replied('SERVFAIL', { uncheckedRcode: 'NOERROR' }),
+  'dns.loop': replied('NOERROR', { aliasesLoop: true }),
+  'dns.answer': silent('EANSWER'),
+  'tcp.refused': broken('connect', 'ECONNREFUSED'),
+  'tcp.timeout': broken('connect', 'ETIMEOUT'),
+  'tcp.reset': broken('connect', 'ECONNRESET'),
+  'tcp.unreachable': broken('connect', 'EHOSTUNREACH'),
+  'tls.expired': broken('tls', 'CERT_HAS_EXPIRED'),
+  'tls.notyet': broken('tls', 'CERT_NOT_YET_VALID'),
+  'tls.hostname': broken('tls', 'ERR_TLS_CERT_ALTNAME_INVALID'),
+  'tls.untrusted': broken('tls', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
+  'tls.protocol': broken('tls', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'),
+  'tls.handshake': broken('tls', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'),
+  'tls.timeout': broken('tls', 'ETIMEOUT'),
+  'http.status': answered(503),
+  'http.timeout': broken('firstByte', 'ETIMEOUT'),
+  'http.redirect': answered(302, { location: `https://${NOWHERE}/` }),
+  'http.truncated': broken('transfer', 'ECONNRESET'),
+  'blocked.status': answered(429),
+  'blocked.challenge': answered(403, { 'cf-mitigated': 'challenge' }),
+  'probe.noroute': broken('connect', 'ENOROUTE'),
+  'probe.resources': broken('connect', 'EMFILE'),
+  'probe.budget': broken('connect', 'EBUDGET'),
+  'probe.guard': broken('connect', 'EGUARD'),
+};

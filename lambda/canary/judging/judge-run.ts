@@ -1,0 +1,58 @@
+import type { Fleet } from '../../../lib/contract/fleet';
+import type { WitnessResult } from '../../../lib/contract/run-record';
+import type { Cell } from '../../../lib/contract/verdict';
+import { hostOf } from '../probing/host-of';
+import type { Observed } from '../probing/probe-all';
+import type { ServiceObservation } from '../probing/service-observation';
+import { failedResolvers } from './failed-resolvers';
+import { hasAnswered } from './has-answered';
+import { judgeName } from './judge-name';
+import { type JudgedService, judgeService } from './judge-service';
+import { witnessResult } from './witnesses';
+
+/** What one run says of everything that it watches. */
+export interface Findings {
+  readonly cells: readonly Cell[];
+  readonly witnesses: readonly WitnessResult[];
+  /** Of each service with a URL, whether it gave an HTTP answer or a certificate: the vantage sees. */
+  readonly answers: readonly boolean[];
+  /** Resolvers that failed for most names that another one answered. */
+  readonly failedResolvers: ReadonlySet<string>;
+  /** Hosts that were requested at addresses of an earlier run, because their names failed now. */
+  readonly fromMemory: readonly string[];
+}
+
+/** What was not seen in time. */
+const UNFINISHED = { kind: 'unknown', code: 'probe.budget' } as const;
+
+function hostsFromMemory({ names, endpoints }: ServiceObservation): readonly string[] {
+  const hosts = endpoints.flatMap((seen) =>
+    seen.kind === 'requested' && seen.addressesFrom === 'memory' ? [hostOf(seen.endpoint.url)] : [],
+  );
+  return names.map(({ name }) => name).filter((name) => hosts.includes(name));
+}
+
+/**
+ * Makes cells of what one run saw, each in the order of the configuration.
+ * @param minute the run's, epoch milliseconds
+ */
+export function judgeRun(
+  { services, witnesses, resolvers }: Pick<Fleet, 'services' | 'witnesses' | 'resolvers'>,
+  observed: Observed,
+  minute: number,
+): Findings {
+  const judge = (target: JudgedService, seen: ServiceObservation | undefined): Cell =>
+    seen === undefined ? { service: target.name, verdict: UNFINISHED } : judgeService(target, seen, minute);
+  const seen = services.flatMap(({ name }) => observed.services.get(name) ?? []);
+  const names = seen.flatMap((each) => each.names.map(judgeName));
+  return {
+    cells: services.map((service) => judge(service, observed.services.get(service.name))),
+    witnesses: witnesses.map(({ name }) => witnessResult(judge({ name }, observed.witnesses.get(name)))),
+    answers: services
+      .filter(({ http }) => http.length > 0)
+      .map(({ name }) => observed.services.get(name))
+      .map((each) => each !== undefined && hasAnswered(each)),
+    failedResolvers: failedResolvers(resolvers, names),
+    fromMemory: seen.flatMap(hostsFromMemory),
+  };
+}

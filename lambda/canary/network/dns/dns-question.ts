@@ -1,0 +1,43 @@
+import { CHECKING_DISABLED, encode, type OptAnswer, RECURSION_DESIRED } from 'dns-packet';
+import type { DnsQuestion } from '../../probing/network';
+
+/** A question as it goes over the wire. */
+export interface WireQuestion extends Pick<DnsQuestion, 'name' | 'type'> {
+  /** Random: half of the guard against forged answers; the other half is the socket's own port. */
+  readonly id: number;
+  /** Asks the resolver not to validate DNSSEC: tells a bogus signature from a zone that cannot be reached. */
+  readonly checkingDisabled: boolean;
+}
+
+const MAX_LABEL_BYTES = 63;
+const MAX_NAME_BYTES = 253;
+
+/** EDNS0 (RFC 6891) without DNSSEC records; the size fits into one datagram nearly everywhere (DNS flag day 2020). */
+const EDNS: OptAnswer = {
+  type: 'OPT',
+  name: '.',
+  udpPayloadSize: 1232,
+  extendedRcode: 0,
+  ednsVersion: 0,
+  flags: 0,
+  flag_do: false,
+  options: [],
+};
+
+/** Whether a name can be asked for at all (RFC 1035, section 2.3.4): a redirect may lead to any text. */
+export function isAskable(name: string): boolean {
+  const bare = name.replace(/\.$/, '');
+  const labels = bare.split('.').map((label) => Buffer.byteLength(label));
+  return Buffer.byteLength(bare) <= MAX_NAME_BYTES && labels.every((bytes) => bytes > 0 && bytes <= MAX_LABEL_BYTES);
+}
+
+/** A question in wire format. */
+export function encodeQuestion({ id, name, type, checkingDisabled }: WireQuestion): Buffer {
+  return encode({
+    type: 'query',
+    id,
+    flags: RECURSION_DESIRED | (checkingDisabled ? CHECKING_DISABLED : 0),
+    questions: [{ name, type, class: 'IN' }],
+    additionals: [EDNS],
+  });
+}

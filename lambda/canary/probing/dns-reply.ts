@@ -1,0 +1,31 @@
+/** What one question to one resolver met: an answer of whatever kind, or none that could be used. */
+export type DnsReply = DnsAnswer | DnsSilence;
+
+/** A resolver's answer, as it stands in the message: facts, not yet a judgement. */
+export interface DnsAnswer {
+  readonly kind: 'answered';
+  /** RCODE by its name: `NOERROR`, `NXDOMAIN`, `SERVFAIL`, `REFUSED`, ... */
+  readonly rcode: string;
+  /** Addresses of the name, its aliases followed within the answer. */
+  readonly addresses: readonly string[];
+  /** CNAME targets in their order. */
+  readonly aliases?: readonly string[];
+  /** The aliases bite their own tail. */
+  readonly aliasesLoop?: true;
+  /** RCODE of the same question with checking disabled, asked after a SERVFAIL: NOERROR then means a bogus signature. */
+  readonly uncheckedRcode?: string;
+  /** Info codes of RFC 8914, where the resolver gives them. */
+  readonly extendedErrors?: readonly number[];
+}
+
+/** No answer: nothing came, or nothing that is one. */
+export interface DnsSilence {
+  readonly kind: 'unanswered';
+  /** An errno, or `ETIMEOUT`, `EMALFORMED`, `ETRUNCATED`, `EBADNAME`. */
+  readonly error: string;
+}
+
+/** A question without an answer, by the error that stands for it. */
+export function unanswered(error: string): DnsSilence {
+  return { kind: 'unanswered', error };
+}

@@ -1,0 +1,33 @@
+import type { HttpEndpoint } from '../../../lib/contract/fleet';
+import type { DnsReply } from './dns-reply';
+import type { HttpExchange, HttpHead } from './http-exchange';
+
+/** One kind of prober: asks one question within a time limit, and never throws for what the network does. */
+export type Prober<Target, Seen> = (target: Target, limitMs: number) => Promise<Seen>;
+
+/** The types of address records. */
+export type AddressType = 'A' | 'AAAA';
+
+/** One name asked of one resolver (`system`, or `address[:port]`). */
+export interface DnsQuestion {
+  readonly name: string;
+  readonly type: AddressType;
+  readonly resolver: string;
+}
+
+/** One request to the addresses that the DNS probe got, with the URL's Host and SNI, on a fresh connection. */
+export interface HttpRequest {
+  readonly endpoint: HttpEndpoint;
+  /** The URL of this hop: the endpoint's, or a redirect's target. */
+  readonly url: string;
+  /** Tried in order until one connects; at least one. */
+  readonly addresses: readonly string[];
+  /** Whether an answer with this head is read to its end. */
+  readonly needsBody: (head: HttpHead) => boolean;
+}
+
+/** Everything that a run asks of the outside world's targets: real sockets in Lambda, a scenario in a drill. */
+export interface Network {
+  readonly dns: Prober<DnsQuestion, DnsReply>;
+  readonly http: Prober<HttpRequest, HttpExchange>;
+}

@@ -1,0 +1,23 @@
+/** The time limits of a run, in milliseconds (design.md, Probing). */
+export const RUN_LIMITS_MS = {
+  /** A run waits to this second of its minute: later than most, so that a minute's samples are fresh at its end. */
+  startsAt: 40_000,
+  dnsQuestion: 2_000,
+  connect: 3_000,
+  tls: 3_000,
+  firstByte: 5_000,
+  /** One hop: connect, TLS, first byte and a bounded body. */
+  httpRequest: 12_000,
+  /** A retry begins so long after a first failure, and is cut at `retryEnds` of the run. */
+  retryAfter: { least: 3_000, spread: 2_000 },
+  retryEnds: 14_000,
+  publishes: 15_000,
+} as const;
+
+/** How many redirects of one endpoint are followed. */
+export const MAX_REDIRECTS = 5;
+
+/** How long after a first failure a run asks again; `chance` is uniform in [0, 1). */
+export function retryAfterMs(chance: number): number {
+  return RUN_LIMITS_MS.retryAfter.least + chance * RUN_LIMITS_MS.retryAfter.spread;
+}

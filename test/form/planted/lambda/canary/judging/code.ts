@@ -1,0 +1,2 @@
+/** A judgement to import. */
+export const code = 'up';
