@@ -1,10 +1,10 @@
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
 import { drill } from '../drill/drill';
-import { reportJson } from '../drill/report';
 import type { Scenario } from '../drill/scenario';
-import { transcript, verdict } from '../drill/transcript';
-import { HubAlarms } from './hub-alarms';
+import { reportJson } from '../report/json';
+import { transcript, verdict } from '../report/text';
+import { HubAlarms } from '../stacks/hub-alarms';
 import { builtInNames, loadScenarios, REHEARSAL } from './scenarios';
 import { chartWidth, EXIT, type Terminal } from './terminal';
 

@@ -1,11 +1,11 @@
 import type { AlarmGraph } from '../cloudwatch/alarm';
 import { MINUTE } from '../contract/minute';
-import { playHub } from './hub';
-import { judge, type Told, type Verdict } from './judge';
-import { type Phase, phaseOf } from './phase';
-import { type RecordedRun, type RunCache, recordRuns } from './runs';
+import { playHub } from './hub/hub';
+import { judge, type Told, type Verdict } from './outcome/judge';
 import type { Scenario } from './scenario';
-import { worldOf } from './world';
+import { type Phase, phaseOf } from './world/phase';
+import { type RecordedRun, type RunCache, recordRuns } from './world/runs';
+import { worldOf } from './world/world';
 
 /** How often, and from which seed, a scenario is run. */
 export interface DrillOptions {

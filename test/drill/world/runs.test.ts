@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { phaseOf } from '../../lib/drill/phase';
-import { readScenario } from '../../lib/drill/read-scenario';
-import { type RunCache, recordRuns } from '../../lib/drill/runs';
-import { worldOf } from '../../lib/drill/world';
+import { readScenario } from '../../../lib/drill/read-scenario';
+import { phaseOf } from '../../../lib/drill/world/phase';
+import { type RunCache, recordRuns } from '../../../lib/drill/world/runs';
+import { worldOf } from '../../../lib/drill/world/world';
 
 const PHASES = 2;
 const SEED = 7;

@@ -1,7 +1,7 @@
 import type { Message } from '../contract/message';
-import type { DrillOutcome, PhaseOutcome } from './drill';
-import { portionOf, type Told } from './judge';
-import type { Scenario } from './scenario';
+import type { DrillOutcome, PhaseOutcome } from '../drill/drill';
+import { portionOf, type Told } from '../drill/outcome/judge';
+import type { Scenario } from '../drill/scenario';
 
 /** Median, 95th percentile and maximum of times to the first page, in whole seconds; null without a page. */
 export interface TimeToPage {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../lambda/canary/clock';
+import type { Clock } from '../../../lambda/canary/clock';
 
 /** A clock whose time passes only when nothing else is left to do. */
 export interface VirtualClock extends Clock {

@@ -1,11 +1,11 @@
-import { LIMITS, retryAfterMs } from '../../lambda/canary/limits';
-import { run } from '../../lambda/canary/run';
-import { MINUTE, minuteOf } from '../contract/minute';
-import type { RunRecord } from '../contract/run-record';
-import type { Sample } from '../contract/series';
+import { LIMITS, retryAfterMs } from '../../../lambda/canary/limits';
+import { run } from '../../../lambda/canary/run';
+import { MINUTE, minuteOf } from '../../contract/minute';
+import type { RunRecord } from '../../contract/run-record';
+import type { Sample } from '../../contract/series';
+import type { Scenario } from '../scenario';
 import type { Phase } from './phase';
 import { draw } from './random';
-import type { Scenario } from './scenario';
 import { createSimulatedNetwork } from './simulated-network';
 import { createVirtualClock } from './virtual-clock';
 import type { World } from './world';

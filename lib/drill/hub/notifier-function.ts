@@ -1,14 +1,14 @@
-import type { Host } from '../../lambda/notifier/host';
-import { lookAgain } from '../../lambda/notifier/look-again';
-import { notify } from '../../lambda/notifier/notify';
-import { keyOf } from '../contract/incident-key';
-import type { Message } from '../contract/message';
+import type { Host } from '../../../lambda/notifier/host';
+import { lookAgain } from '../../../lambda/notifier/look-again';
+import { notify } from '../../../lambda/notifier/notify';
+import { keyOf } from '../../contract/incident-key';
+import type { Message } from '../../contract/message';
+import type { Part, Scenario } from '../scenario';
+import type { Phase } from '../world/phase';
+import type { RecordedRun } from '../world/runs';
+import type { World } from '../world/world';
 import type { HubMetrics } from './hub-metrics';
-import type { Phase } from './phase';
 import { createReceiptTable } from './receipt-table';
-import type { RecordedRun } from './runs';
-import type { Part, Scenario } from './scenario';
-import type { World } from './world';
 
 /** The notifier as AWS invokes it: what it does at an instant (epoch milliseconds), and what people get when it fails. */
 export interface NotifierFunction {

@@ -1,6 +1,6 @@
-import type { DrillOutcome } from './drill';
-import type { Told } from './judge';
-import { timeToPage } from './report';
+import type { DrillOutcome } from '../drill/drill';
+import type { Told } from '../drill/outcome/judge';
+import { timeToPage } from './json';
 import { stripChart } from './strip-chart';
 
 function clock(ms: number): string {

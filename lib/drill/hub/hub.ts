@@ -1,14 +1,14 @@
-import type { AlarmGraph } from '../cloudwatch/alarm';
-import { evaluate } from '../cloudwatch/evaluate';
-import type { Message } from '../contract/message';
-import { MINUTE } from '../contract/minute';
+import type { AlarmGraph } from '../../cloudwatch/alarm';
+import { evaluate } from '../../cloudwatch/evaluate';
+import type { Message } from '../../contract/message';
+import { MINUTE } from '../../contract/minute';
+import type { Scenario } from '../scenario';
+import type { Phase } from '../world/phase';
+import { draw } from '../world/random';
+import type { RecordedRun } from '../world/runs';
+import type { World } from '../world/world';
 import { hubMetrics } from './hub-metrics';
 import { createNotifierFunction, type NotifierFunction } from './notifier-function';
-import type { Phase } from './phase';
-import { draw } from './random';
-import type { RecordedRun } from './runs';
-import type { Scenario } from './scenario';
-import type { World } from './world';
 
 /** What one hub did in one phase: what people received, and how many raw pages were behind it. */
 export interface HubOutcome {

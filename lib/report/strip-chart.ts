@@ -1,7 +1,7 @@
 import { MINUTE, minuteOf } from '../contract/minute';
-import type { PhaseOutcome } from './drill';
-import type { RecordedRun } from './runs';
-import type { Scenario } from './scenario';
+import type { PhaseOutcome } from '../drill/drill';
+import type { Scenario } from '../drill/scenario';
+import type { RecordedRun } from '../drill/world/runs';
 
 /** What a cell looked like in some minutes; where they differ, the worst. */
 const SYMBOLS = ['X', '?', '-', 'b', '0'] as const;

@@ -1,5 +1,5 @@
-import { type Message, type Scope, sizeOf } from '../contract/message';
-import type { Expected } from './scenario';
+import { type Message, type Scope, sizeOf } from '../../contract/message';
+import type { Expected } from '../scenario';
 
 /** A message and when it came, in milliseconds from the start of the scenario. */
 export interface Told {

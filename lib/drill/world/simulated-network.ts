@@ -1,8 +1,8 @@
-import { EXAMPLES } from '../../lambda/canary/example-observations';
-import type { Network } from '../../lambda/canary/network';
-import type { DnsObservation, HttpObservation, Observation } from '../../lambda/canary/observation';
-import { isFailureCode } from '../contract/failure-codes';
-import type { Fleet } from '../contract/fleet';
+import { EXAMPLES } from '../../../lambda/canary/example-observations';
+import type { Network } from '../../../lambda/canary/network';
+import type { DnsObservation, HttpObservation, Observation } from '../../../lambda/canary/observation';
+import { isFailureCode } from '../../contract/failure-codes';
+import type { Fleet } from '../../contract/fleet';
 import type { World } from './world';
 
 const ADDRESS = '192.0.2.1';

@@ -1,5 +1,5 @@
+import type { Course, Part, Planes, Scenario, ScenarioEvent } from '../scenario';
 import { draw } from './random';
-import type { Course, Part, Planes, Scenario, ScenarioEvent } from './scenario';
 
 /** What is true of the outside at one instant of a scenario, for one phase of it. */
 export interface World {
