@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { drill } from '../../lib/drill/drill';
-import type { Told } from '../../lib/drill/outcome/judge';
+import type { Told } from '../../lib/drill/outcome/told';
 import { readScenario } from '../../lib/drill/read-scenario';
 import type { Effect, Planes, Scenario, ScenarioEvent } from '../../lib/drill/scenario';
 import { HubAlarms } from '../../lib/stacks/hub-alarms';

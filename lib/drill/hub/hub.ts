@@ -1,65 +1,68 @@
 import type { AlarmGraph } from '../../cloudwatch/alarm';
-import { evaluate } from '../../cloudwatch/evaluate';
+import type { AlarmEvent } from '../../cloudwatch/alarm-event';
+import { Evaluation } from '../../cloudwatch/evaluate';
 import type { Message } from '../../contract/message';
 import { MINUTE } from '../../contract/minute';
-import type { Scenario } from '../scenario';
-import type { Phase } from '../world/phase';
 import { draw } from '../world/random';
 import type { RecordedRun } from '../world/runs';
+import type { VirtualClock } from '../world/virtual-clock';
 import type { World } from '../world/world';
+import { evaluateOn } from './evaluate-on';
 import { hubMetrics } from './hub-metrics';
-import { createNotifierFunction, type NotifierFunction } from './notifier-function';
+import { createNotifierFunction } from './notifier-function';
 
-/** What one hub did in one phase: what people received, and how many raw pages were behind it. */
+/** A hub's region, and the alarms of its template. */
+export interface HubOptions {
+  readonly region: string;
+  readonly graph: AlarmGraph;
+}
+
+/** What one hub did in one phase; it grows while time passes. */
 export interface HubOutcome {
+  /** Every change of an alarm's state with its reason, every action, and every action that was held back. */
+  readonly events: readonly AlarmEvent[];
+  /** What people received. */
   readonly messages: readonly Message[];
-  readonly rawSends: number;
 }
 
-/** One invocation of the notifier. */
-interface Invocation {
-  readonly at: number;
-  readonly of: (notifier: NotifierFunction) => Promise<void>;
-}
-
-/** The schedule looks again once a minute, at a second of its own. */
-function looks({ words }: Phase, from: number, to: number): readonly Invocation[] {
-  const first = Math.ceil(from / MINUTE) * MINUTE + draw(...words, 'look') * MINUTE;
-  const count = Math.max(0, Math.ceil((to - first) / MINUTE));
-  return Array.from({ length: count }, (_, index) => {
-    const at = first + index * MINUTE;
-    return { at, of: (notifier) => notifier.look(at) };
+/** Invokes something each minute from an instant on. */
+function eachMinute(clock: VirtualClock, first: number, invoke: () => void): void {
+  clock.call(first, (at) => {
+    invoke();
+    eachMinute(clock, at + MINUTE, invoke);
   });
 }
 
-/** Evaluates a hub's alarms over what the runs published, and lets the notifier act on their actions. */
-export async function playHub(
-  scenario: Scenario,
-  phase: Phase,
+/** Starts a hub: its alarms over what the runs published, and its notifier on their actions, while the clock's time passes. */
+export function startHub(
+  clock: VirtualClock,
+  { region, graph }: HubOptions,
   world: World,
-  graph: AlarmGraph,
   runs: readonly RecordedRun[],
-  fromMs: number,
-): Promise<HubOutcome> {
-  const [region = ''] = scenario.fleet.hubs;
-  const to = phase.zero + scenario.lengthMs;
-  const metrics = hubMetrics(scenario, region, graph, runs);
-  const { events } = evaluate({
+): HubOutcome {
+  const { zero, words, rerunAfterSuppression } = world.phase;
+  const events: AlarmEvent[] = [];
+  const messages: Message[] = [];
+  const metrics = hubMetrics(world.scenario, region, graph, runs);
+  const notifier = createNotifierFunction(clock, region, world, metrics, runs, (message) => messages.push(message));
+
+  let last = Promise.resolve();
+  const inTurn = (invoke: () => Promise<void>) => {
+    last = last.then(invoke);
+    clock.start(() => last);
+  };
+  const evaluation = new Evaluation({
     graph,
     metrics: metrics.store,
-    from: phase.zero + fromMs,
-    to,
-    phaseMs: (alarm) => Math.floor(draw(...phase.words, 'alarm', alarm) * MINUTE),
-    rerunAfterSuppression: phase.rerunAfterSuppression,
+    from: clock.now(),
+    phaseMs: (alarm) => Math.floor(draw(...words, 'alarm', alarm) * MINUTE),
+    rerunAfterSuppression,
   });
-  const actions = events.flatMap((event) => (event.kind === 'action' && event.at >= phase.zero ? [event] : []));
-  const invocations: readonly Invocation[] = [
-    ...actions.map(({ at, payload }): Invocation => ({ at, of: (notifier) => notifier.act(at, payload) })),
-    ...looks(phase, phase.zero, to),
-  ].sort((a, b) => a.at - b.at);
-
-  const messages: Message[] = [];
-  const notifier = createNotifierFunction(scenario, phase, world, metrics, runs, (message) => messages.push(message));
-  for (const invocation of invocations) await invocation.of(notifier);
-  return { messages, rawSends: actions.filter(({ state }) => state === 'ALARM').length };
+  evaluateOn(clock, evaluation, (event) => {
+    events.push(event);
+    if (event.kind === 'action' && event.at >= zero) inTurn(() => notifier.act(event.payload));
+  });
+  const second = draw(...words, 'look') * MINUTE;
+  eachMinute(clock, Math.ceil(zero / MINUTE) * MINUTE + second, () => inTurn(notifier.look));
+  return { events, messages };
 }

@@ -1,14 +1,20 @@
 import type { Clock } from '../../../lambda/canary/clock';
 
-/** A clock whose time passes only when nothing else is left to do. */
+/** A clock whose time passes only when nothing else is left to do: the one queue of all that happens on it. */
 export interface VirtualClock extends Clock {
+  /** Calls back at an instant (epoch milliseconds); those of the same instant in the order in which they asked. */
+  readonly call: (at: number, back: (at: number) => void) => void;
+  /** Starts something that may sleep, beside all that runs already; where it fails, so does who lets time pass. */
+  readonly start: (work: () => Promise<void>) => void;
   /** Lets time pass until the promise is settled. */
   readonly settle: <T>(promise: Promise<T>) => Promise<T>;
+  /** Lets time pass until all that is due before `to` has happened. */
+  readonly passTo: (to: number) => Promise<void>;
 }
 
 interface Timer {
   readonly at: number;
-  readonly wake: () => void;
+  readonly wake: (at: number) => void;
 }
 
 /** Lets every microtask run: after it, whatever still waits is waiting for time. */
@@ -16,9 +22,11 @@ function idle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A clock that stands at `start` (epoch milliseconds) until it is told to settle something. */
+/** A clock that stands at `start` (epoch milliseconds) until it is told to let time pass. */
 export function createVirtualClock(start: number): VirtualClock {
   let now = start;
+  let running = 0;
+  const failures: unknown[] = [];
   const timers = new Set<Timer>();
 
   const sleep = (ms: number, signal?: AbortSignal): Promise<void> => {
@@ -35,11 +43,31 @@ export function createVirtualClock(start: number): VirtualClock {
     });
   };
 
+  const call: VirtualClock['call'] = (at, back) => {
+    timers.add({ at, wake: back });
+  };
+
+  const begin: VirtualClock['start'] = (work) => {
+    running += 1;
+    work()
+      .catch((error) => failures.push(error))
+      .finally(() => {
+        running -= 1;
+      });
+  };
+
+  const next = () => {
+    let least = Number.POSITIVE_INFINITY;
+    for (const { at } of timers) least = Math.min(least, at);
+    return least;
+  };
+
   const passToNext = () => {
-    const next = Math.min(...[...timers].map(({ at }) => at));
-    if (!Number.isFinite(next)) throw new Error('virtual clock: waits for something that no time brings');
-    now = next;
-    for (const timer of timers) if (timer.at === next) timer.wake();
+    now = next();
+    for (const timer of [...timers]) {
+      if (timer.at !== now || !timers.delete(timer)) continue;
+      timer.wake(now);
+    }
   };
 
   const settle = async <T>(promise: Promise<T>): Promise<T> => {
@@ -48,9 +76,20 @@ export function createVirtualClock(start: number): VirtualClock {
       isSettled = true;
     };
     promise.then(done, done);
-    for (await idle(); !isSettled; await idle()) passToNext();
+    for (await idle(); !isSettled; await idle()) {
+      if (timers.size === 0) throw new Error('virtual clock: waits for something that no time brings');
+      passToNext();
+    }
     return promise;
   };
 
-  return { now: () => now, sleep, settle };
+  const passTo = async (to: number): Promise<void> => {
+    while (next() < to) {
+      passToNext();
+      if (running > 0) await idle();
+      if (failures.length > 0) throw failures[0];
+    }
+  };
+
+  return { now: () => now, sleep, call, start: begin, settle, passTo };
 }

@@ -24,8 +24,7 @@ async function runsOf(events: readonly string[], cache?: RunCache) {
   const scenario = scenarioOf(events);
   const all = [];
   for (let index = 0; index < PHASES; index += 1) {
-    const phase = phaseOf(scenario, SEED, index);
-    all.push(await recordRuns(scenario, worldOf(scenario, ...phase.words), phase, 0, cache));
+    all.push(await recordRuns(worldOf(scenario, phaseOf(scenario, SEED, index)), 0, cache));
   }
   return all;
 }
