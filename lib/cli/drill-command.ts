@@ -1,10 +1,10 @@
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
 import { drill } from '../drill/drill';
-import { reportJson } from '../drill/report';
 import type { Scenario } from '../drill/scenario';
-import { transcript, verdict } from '../drill/transcript';
-import { HubAlarms } from './hub-alarms';
+import { outcomeJson } from '../report/json';
+import { summary, transcript } from '../report/text';
+import { HubAlarms } from '../stacks/hub-alarms';
 import { builtInNames, loadScenarios, REHEARSAL } from './scenarios';
 import { chartWidth, EXIT, type Terminal } from './terminal';
 
@@ -55,9 +55,9 @@ async function runDrills(
     const outcome = await drill(scenario, alarms.of(scenario.fleet), { ...options, onPhase: bar.done });
     if (!outcome.pass) status = EXIT.failed;
     const text = options.json
-      ? reportJson(outcome)
+      ? outcomeJson(outcome)
       : options.quiet
-        ? verdict(outcome)
+        ? summary(outcome)
         : `${transcript(outcome, chartWidth(terminal.stdout), isWhole)}\n`;
     terminal.stdout.write(`${text}\n`);
   }

@@ -83,6 +83,11 @@ export class Evaluation {
     return this.#ledger.states;
   }
 
+  /** The instant at which something may happen next; infinity where nothing will. */
+  get next(): number {
+    return this.#agenda.next;
+  }
+
   /** What happens before `to` and was not told yet. */
   advance(to: number): readonly AlarmEvent[] {
     while (this.#agenda.next < to) {

@@ -1,11 +1,14 @@
 import type { AlarmGraph } from '../cloudwatch/alarm';
+import type { AlarmEvent } from '../cloudwatch/alarm-event';
 import { MINUTE } from '../contract/minute';
-import { playHub } from './hub';
-import { judge, type Told, type Verdict } from './judge';
-import { type Phase, phaseOf } from './phase';
-import { type RecordedRun, type RunCache, recordRuns } from './runs';
+import { startHub } from './hub/hub';
+import { failuresOver, type Judgement, judge, type PhaseFailure } from './outcome/judge';
+import type { Told } from './outcome/told';
 import type { Scenario } from './scenario';
-import { worldOf } from './world';
+import { type Phase, phaseOf } from './world/phase';
+import { type RecordedRun, type RunCache, recordRuns } from './world/runs';
+import { createVirtualClock } from './world/virtual-clock';
+import { worldOf } from './world/world';
 
 /** How often, and from which seed, a scenario is run. */
 export interface DrillOptions {
@@ -15,21 +18,23 @@ export interface DrillOptions {
   readonly onPhase?: (done: number) => void;
 }
 
-/** One phase of a drill: what was seen, what was told, and what of it was not as expected. */
+/** One phase of a drill: what was seen, what alarms made of it, what was told, and what of that was not as expected. */
 export interface PhaseOutcome {
   readonly phase: Phase;
   readonly runs: readonly RecordedRun[];
+  readonly events: readonly AlarmEvent[];
   readonly told: readonly Told[];
+  /** How many pages of alarms reached the notifier. */
   readonly rawSends: number;
-  readonly verdict: Verdict;
+  readonly judgement: Judgement;
 }
 
 /** A scenario over all its phases. */
 export interface DrillOutcome {
   readonly scenario: Scenario;
   readonly phases: readonly PhaseOutcome[];
-  /** Phases that failed, the tolerated ones left out. */
-  readonly failures: readonly { readonly phase: number; readonly what: string }[];
+  /** Those of phases that failed, the tolerated ones left out. */
+  readonly failures: readonly PhaseFailure[];
   readonly pass: boolean;
 }
 
@@ -37,12 +42,18 @@ export interface DrillOutcome {
 const WARM_MS = 30 * MINUTE;
 
 async function playPhase(scenario: Scenario, graph: AlarmGraph, phase: Phase, cache: RunCache): Promise<PhaseOutcome> {
+  const { zero } = phase;
   const fromMs = scenario.warm ? -WARM_MS : 0;
-  const world = worldOf(scenario, ...phase.words);
-  const runs = await recordRuns(scenario, world, phase, fromMs, cache);
-  const { messages, rawSends } = await playHub(scenario, phase, world, graph, runs, fromMs);
-  const told = messages.map((message) => ({ atMs: message.at - phase.zero, message }));
-  return { phase, runs, told, rawSends, verdict: judge(scenario.expected, told) };
+  const world = worldOf(scenario, phase);
+  const runs = await recordRuns(world, fromMs, cache);
+  const clock = createVirtualClock(zero + fromMs);
+  const [region = ''] = scenario.fleet.hubs;
+  const { events, messages } = startHub(clock, { region, graph }, world, runs);
+  await clock.passTo(zero + scenario.lengthMs);
+
+  const told = messages.map((message) => ({ atMs: message.at - zero, message }));
+  const pages = events.filter((event) => event.kind === 'action' && event.state === 'ALARM' && event.at >= zero);
+  return { phase, runs, events, told, rawSends: pages.length, judgement: judge(scenario.expected, told) };
 }
 
 /**
@@ -56,11 +67,9 @@ export async function drill(scenario: Scenario, graph: AlarmGraph, options: Dril
     phases.push(await playPhase(scenario, graph, phaseOf(scenario, options.seed, index), cache));
     options.onPhase?.(index + 1);
   }
-  const tolerated = phases
-    .filter(({ verdict }) => verdict.isTolerable)
-    .slice(0, Math.floor(scenario.expected.tolerate * options.phases + 1e-9));
-  const failures = phases
-    .filter((each) => !tolerated.includes(each))
-    .flatMap(({ phase, verdict }) => verdict.failures.map((what) => ({ phase: phase.index, what })));
+  const failures = failuresOver(
+    phases.map(({ judgement }) => judgement),
+    scenario.expected.tolerate,
+  );
   return { scenario, phases, failures, pass: failures.length === 0 };
 }

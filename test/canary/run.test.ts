@@ -5,7 +5,7 @@ import { run } from '../../lambda/canary/run';
 import type { RunRecord } from '../../lib/contract/run-record';
 import type { Sample } from '../../lib/contract/series';
 import { fleetOf } from '../../lib/drill/fleet-of';
-import { createVirtualClock } from '../../lib/drill/virtual-clock';
+import { createVirtualClock } from '../../lib/drill/world/virtual-clock';
 
 const MINUTE = Date.parse('2026-03-01T12:00:00Z');
 const SCHEDULED = '2026-03-01T12:00:00Z';

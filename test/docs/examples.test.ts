@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { HubAlarms } from '../../lib/cli/hub-alarms';
 import { loadScenarios, REHEARSAL } from '../../lib/cli/scenarios';
 import { readMonitor } from '../../lib/config/read-monitor';
 import { drill } from '../../lib/drill/drill';
 import { readScenario } from '../../lib/drill/read-scenario';
 import { scenarioSchema } from '../../lib/drill/scenario-schema';
-import { transcript, verdict } from '../../lib/drill/transcript';
+import { summary, transcript } from '../../lib/report/text';
+import { HubAlarms } from '../../lib/stacks/hub-alarms';
 import config from '../../monitor.config';
 import { codeBlocks, pageText } from './markdown-page';
 
@@ -77,7 +77,7 @@ describe('docs/drills.md', () => {
     expect(outcome.pass).toBe(true);
     const printed = transcript(outcome, CHART, false);
     for (const line of shownLines(codeBlocks(page, 'text')[0] ?? '')) expect(printed).toContain(line);
-    expect(printed).toContain(verdict(outcome));
+    expect(printed).toContain(summary(outcome));
   });
 
   it('names every key that a scenario may have', () => {

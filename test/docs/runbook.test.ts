@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { runbookOf } from '../../lambda/notifier/message/advice';
-import { HubAlarms } from '../../lib/cli/hub-alarms';
 import { loadScenarios } from '../../lib/cli/scenarios';
 import { keyOf } from '../../lib/contract/incident-key';
 import { definitionOf } from '../../lib/contract/incident-kinds';
 import { drill } from '../../lib/drill/drill';
+import { HubAlarms } from '../../lib/stacks/hub-alarms';
 import { anchors, codeBlocks, pageText } from './markdown-page';
 
 const RUNBOOK = 'docs/runbook.md';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { HubAlarms } from '../../lib/cli/hub-alarms';
 import { builtInNames, loadScenarios, REHEARSAL } from '../../lib/cli/scenarios';
 import { drill } from '../../lib/drill/drill';
+import { HubAlarms } from '../../lib/stacks/hub-alarms';
 
 /** Two phases: one of each reading of what AWS leaves open. `.ci/run` runs twenty. */
 const PHASES = 2;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { HubAlarms } from '../../lib/cli/hub-alarms';
 import { loadScenarios, REHEARSAL } from '../../lib/cli/scenarios';
 import type { Message } from '../../lib/contract/message';
 import { type DrillOutcome, drill } from '../../lib/drill/drill';
+import { HubAlarms } from '../../lib/stacks/hub-alarms';
 
 const PHASES = 20;
 const KEY = 'cause/owner/meta';

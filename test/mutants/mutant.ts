@@ -16,12 +16,17 @@ export interface Spared extends Caught {
   readonly why: string;
 }
 
+/** Tests that must fail on a mutant: for what judges drills, and so cannot be caught by any of them. */
+export interface Tested {
+  readonly tests: readonly string[];
+}
+
 /** One thing changed in the deployed rules, and the drill that shows it. */
 export interface Mutant {
   /** What is changed, as a person would say it. */
   readonly name: string;
   readonly patches: readonly Patch[];
-  readonly expects: Caught | Spared;
+  readonly expects: Caught | Spared | Tested;
 }
 
 /** Enough for what happens on every phase. */
@@ -40,4 +45,14 @@ export function caughtBy(drills: string | readonly string[], phases = PHASES): C
 /** A mutant that no drill can catch. */
 export function sparedBy(drills: string | readonly string[], why: string, phases = PHASES): Spared {
   return { drills: [drills].flat(), phases, why };
+}
+
+/** The tests that catch a mutant of the judge. */
+export function caughtByTest(...tests: readonly string[]): Tested {
+  return { tests };
+}
+
+/** The drills that a mutant is about. */
+export function drillsOf({ expects }: Mutant): readonly string[] {
+  return 'tests' in expects ? [] : expects.drills;
 }

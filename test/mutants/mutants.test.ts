@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { builtInNames } from '../../lib/cli/scenarios';
-import { patch } from './mutant';
+import { drillsOf, patch } from './mutant';
 import { mutants } from './mutants';
 import { table } from './table';
 import { apply, ROOT } from './tree';
@@ -20,7 +20,7 @@ describe('mutants', () => {
   );
 
   it('each names drills that there are, and has a name of its own', () => {
-    const drills = mutants.flatMap(({ expects }) => expects.drills);
+    const drills = mutants.flatMap(drillsOf);
     expect(drills.filter((drill) => !builtInNames().includes(drill))).toEqual([]);
     expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
   });

@@ -23,4 +23,9 @@ export const notifierMutants: readonly Mutant[] = [
     patches: [patch('lambda/notifier/look-again.ts', 'if (receipts.length === 0) return [];', 'return [];')],
     expects: caughtBy('d21'),
   },
+  {
+    name: 'updates: what grows is told each minute',
+    patches: [patch('lambda/notifier/change.ts', 'UPDATES_APART = 5 * MINUTE', 'UPDATES_APART = MINUTE')],
+    expects: caughtBy('grows-service-by-service'),
+  },
 ];

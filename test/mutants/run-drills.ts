@@ -1,12 +1,5 @@
 import { execFile } from 'node:child_process';
-
-/** What one drill said in a patched tree. */
-export interface DrillResult {
-  readonly drill: string;
-  readonly pass: boolean;
-  /** The first thing that was not as expected. */
-  readonly said: string;
-}
+import type { Result } from './result';
 
 interface Report {
   readonly pass: boolean;
@@ -27,7 +20,8 @@ function reportsOf(stdout: string): readonly Report[] {
 }
 
 /** Runs drills in a folder's own process; rejects where the mutant cannot run them at all. */
-export function runDrills(folder: string, drills: readonly string[], phases: number): Promise<readonly DrillResult[]> {
+export function runDrills(folder: string, drills: readonly string[], phases: number): Promise<readonly Result[]> {
+  if (drills.length === 0) return Promise.resolve([]);
   const program = ['bin/common-cause.cjs', 'drill', ...drills, '--json', '--phases', String(phases), '--seed', SEED];
   return new Promise((resolve, reject) => {
     const child = execFile(process.execPath, program, { cwd: folder, maxBuffer: 2 ** 28 }, (_, stdout, stderr) => {
@@ -36,9 +30,9 @@ export function runDrills(folder: string, drills: readonly string[], phases: num
         reject(new Error(`drills cannot be run, exit status ${child.exitCode}: ${stderr.slice(-600)}`));
         return;
       }
-      const results = drills.map((drill, index): DrillResult => {
+      const results = drills.map((by, index): Result => {
         const { pass = false, failures = [] } = reports[index] ?? {};
-        return { drill, pass, said: failures[0]?.what ?? '' };
+        return { by, pass, said: failures[0]?.what ?? '' };
       });
       resolve(results);
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Receipt } from '../../lambda/notifier/host';
-import { createReceiptTable } from '../../lib/drill/receipt-table';
+import { createReceiptTable } from '../../lib/drill/hub/receipt-table';
 
 const receipt = (openedAt: number, toldAt: number): Receipt => {
   return { key: 'everything', openedAt, toldAt, since: 0, hub: 'us-east-1', services: [], vantages: [] };

@@ -9,7 +9,7 @@ import { quorum } from '../../lib/contract/quorum';
 import type { RunRecord } from '../../lib/contract/run-record';
 import type { Series } from '../../lib/contract/series';
 import type { Cell } from '../../lib/contract/verdict';
-import { createReceiptTable } from '../../lib/drill/receipt-table';
+import { createReceiptTable } from '../../lib/drill/hub/receipt-table';
 import { verdictFrom } from '../verdict-from';
 
 export const MINUTE = 60_000;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { HubAlarms } from '../../lib/cli/hub-alarms';
 import { drill } from '../../lib/drill/drill';
-import type { Told } from '../../lib/drill/judge';
+import type { Told } from '../../lib/drill/outcome/told';
 import { readScenario } from '../../lib/drill/read-scenario';
 import type { Effect, Planes, Scenario, ScenarioEvent } from '../../lib/drill/scenario';
+import { HubAlarms } from '../../lib/stacks/hub-alarms';
 
 /** Four vantages, of which three must agree; pairs that share little, and kinds that share much. */
 const TEXT = `

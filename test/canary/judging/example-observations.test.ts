@@ -7,7 +7,7 @@ import { type DnsReply, unanswered } from '../../../lambda/canary/probing/dns-re
 import type { ExchangePhase, HttpExchange } from '../../../lambda/canary/probing/http-exchange';
 import { probeService } from '../../../lambda/canary/probing/probe-service';
 import { FAILURE_MEANINGS } from '../../../lib/contract/failure-codes';
-import { createVirtualClock } from '../../../lib/drill/virtual-clock';
+import { createVirtualClock } from '../../../lib/drill/world/virtual-clock';
 
 const SERVICE = { name: 'site', dns: ['site.test'], http: [{ url: 'https://site.test/' }] };
 const FOUND: DnsReply = { kind: 'answered', rcode: 'NOERROR', addresses: ['192.0.2.1'] };

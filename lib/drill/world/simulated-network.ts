@@ -1,9 +1,9 @@
-import { EXAMPLES, type ExampleObservation, NOWHERE } from '../../lambda/canary/judging/example-observations';
-import type { DnsReply } from '../../lambda/canary/probing/dns-reply';
-import type { AnsweredExchange, HttpExchange } from '../../lambda/canary/probing/http-exchange';
-import type { Network } from '../../lambda/canary/probing/network';
-import { isFailureCode } from '../contract/failure-codes';
-import type { Fleet } from '../contract/fleet';
+import { EXAMPLES, type ExampleObservation, NOWHERE } from '../../../lambda/canary/judging/example-observations';
+import type { DnsReply } from '../../../lambda/canary/probing/dns-reply';
+import type { AnsweredExchange, HttpExchange } from '../../../lambda/canary/probing/http-exchange';
+import type { Network } from '../../../lambda/canary/probing/network';
+import { isFailureCode } from '../../contract/failure-codes';
+import type { Fleet } from '../../contract/fleet';
 import type { World } from './world';
 
 const ADDRESS = '192.0.2.1';

@@ -1,6 +1,6 @@
-import { MINUTE } from '../contract/minute';
+import { MINUTE } from '../../contract/minute';
+import type { Scenario } from '../scenario';
 import { draw } from './random';
-import type { Scenario } from './scenario';
 
 /** One phase of a drill: where the scenario's clock falls within CloudWatch's minute, and all that is left to chance. */
 export interface Phase {

@@ -5,7 +5,7 @@ import type { AlarmGraph } from '../cloudwatch/alarm';
 import { readAlarms } from '../cloudwatch/template';
 import type { Fleet } from '../contract/fleet';
 import { resourceName } from '../contract/resource-names';
-import { synthesize } from '../stacks/synthesize';
+import { synthesize } from './synthesize';
 
 /** Nobody is told in a drill: subscriptions are no part of the alarms. */
 const NOBODY = { notify: [] };

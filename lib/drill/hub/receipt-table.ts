@@ -1,4 +1,4 @@
-import type { Receipt, Receipts } from '../../lambda/notifier/host';
+import type { Receipt, Receipts } from '../../../lambda/notifier/host';
 
 /** A hub's table of open incidents in memory: what DynamoDB is to the notifier in AWS. */
 export function createReceiptTable(): Receipts {

@@ -1,11 +1,10 @@
-import { run } from '../../lambda/canary/run';
-import { RUN_LIMITS_MS, retryAfterMs } from '../../lambda/canary/run-limits';
-import { MINUTE, minuteOf } from '../contract/minute';
-import type { RunRecord } from '../contract/run-record';
-import type { Sample } from '../contract/series';
+import { run } from '../../../lambda/canary/run';
+import { RUN_LIMITS_MS, retryAfterMs } from '../../../lambda/canary/run-limits';
+import { MINUTE, minuteOf } from '../../contract/minute';
+import type { RunRecord } from '../../contract/run-record';
+import type { Sample } from '../../contract/series';
 import type { Phase } from './phase';
 import { draw } from './random';
-import type { Scenario } from './scenario';
 import { createSimulatedNetwork } from './simulated-network';
 import { createVirtualClock } from './virtual-clock';
 import type { World } from './world';
@@ -62,13 +61,8 @@ function signature(world: World, { vantage, lastGood }: Environment, times: Time
   return [vantage, known, ...askedAt.map((ms) => world.fingerprint(vantage, ms, times.minute))].join('|');
 }
 
-async function runOnce(
-  scenario: Scenario,
-  world: World,
-  phase: Phase,
-  environment: Environment,
-  times: Times,
-): Promise<Outcome> {
+async function runOnce(world: World, environment: Environment, times: Times): Promise<Outcome> {
+  const { phase, scenario } = world;
   const { fleet } = scenario;
   const { vantage, lastGood, published } = environment;
   const clock = createVirtualClock(times.asks);
@@ -108,13 +102,8 @@ function restamp(record: RunRecord, times: Times): RunRecord {
  * Runs the canary of every vantage through a scenario, minute by minute, from `fromMs` before its start to its end.
  * @param cache left out, the canary code runs for each minute anew, with the same result
  */
-export async function recordRuns(
-  scenario: Scenario,
-  world: World,
-  phase: Phase,
-  fromMs: number,
-  cache?: RunCache,
-): Promise<readonly RecordedRun[]> {
+export async function recordRuns(world: World, fromMs: number, cache?: RunCache): Promise<readonly RecordedRun[]> {
+  const { phase, scenario } = world;
   const runs: RecordedRun[] = [];
   const first = minuteOf(phase.zero + fromMs);
   for (const vantage of scenario.fleet.vantages) {
@@ -124,7 +113,7 @@ export async function recordRuns(
       const askedAt = [times.asks - phase.zero, retriesAt(times) - phase.zero];
       if (askedAt.some((ms) => world.isSilent(vantage, ms))) continue;
       const name = signature(world, environment, times, askedAt);
-      const outcome = cache?.get(name) ?? (await runOnce(scenario, world, phase, environment, times));
+      const outcome = cache?.get(name) ?? (await runOnce(world, environment, times));
       cache?.set(name, outcome);
       for (const [host, addresses] of outcome.lastGood) environment.lastGood.set(host, addresses);
       const { record, samples } = outcome;

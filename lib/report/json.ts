@@ -1,26 +1,10 @@
 import type { Message } from '../contract/message';
-import type { DrillOutcome, PhaseOutcome } from './drill';
-import { portionOf, type Told } from './judge';
-import type { Scenario } from './scenario';
-
-/** Median, 95th percentile and maximum of times to the first page, in whole seconds; null without a page. */
-export interface TimeToPage {
-  readonly p50: number;
-  readonly p95: number;
-  readonly max: number;
-}
-
-function quantile(sorted: readonly number[], q: number): number {
-  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0;
-}
-
-/** Times to the first page over all phases that had one (nearest rank). */
-export function timeToPage({ phases }: DrillOutcome): TimeToPage | null {
-  const times = phases.flatMap(({ verdict }) => verdict.timeToPageMs ?? []).sort((a, b) => a - b);
-  if (times.length === 0) return null;
-  const at = (q: number) => Math.round(quantile(times, q) / 1000);
-  return { p50: at(0.5), p95: at(0.95), max: at(1) };
-}
+import type { DrillOutcome } from '../drill/drill';
+import { portionOf } from '../drill/outcome/checks';
+import { type Timeline, timelineOf } from '../drill/outcome/timeline';
+import type { Told } from '../drill/outcome/told';
+import type { Scenario } from '../drill/scenario';
+import { timeToPage } from './time-to-page';
 
 function entry({ atMs, message }: Told, { start, fleet }: Scenario) {
   const { key, layer, services, vantages, kind, text } = message;
@@ -37,9 +21,9 @@ function entry({ atMs, message }: Told, { start, fleet }: Scenario) {
   };
 }
 
-function firstPhase({ told }: PhaseOutcome, scenario: Scenario) {
+function messagesByKind({ messages }: Timeline, scenario: Scenario) {
   const select = (kind: Message['kind'], severity?: Message['severity']) =>
-    told
+    messages
       .filter(({ message }) => message.kind === kind && (severity === undefined || message.severity === severity))
       .map((each) => entry(each, scenario));
   return {
@@ -51,8 +35,9 @@ function firstPhase({ told }: PhaseOutcome, scenario: Scenario) {
 }
 
 /** The drill's JSON, one line (drill-format.md, Commands). */
-export function reportJson(outcome: DrillOutcome): string {
+export function outcomeJson(outcome: DrillOutcome): string {
   const { scenario, phases, failures, pass } = outcome;
+  const [first] = phases;
   const rawSends = phases.map((each) => each.rawSends);
   return JSON.stringify({
     scenario: scenario.title,
@@ -62,6 +47,6 @@ export function reportJson(outcome: DrillOutcome): string {
     failures,
     timeToPage: timeToPage(outcome),
     rawSends: { min: Math.min(...rawSends), max: Math.max(...rawSends) },
-    first: phases[0] === undefined ? undefined : firstPhase(phases[0], scenario),
+    first: first && messagesByKind(timelineOf(scenario, first), scenario),
   });
 }

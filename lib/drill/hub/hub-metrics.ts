@@ -1,9 +1,9 @@
-import type { AlarmGraph } from '../cloudwatch/alarm';
-import { MetricStore } from '../cloudwatch/metric-store';
-import { namespace } from '../contract/metrics';
-import { MINUTE } from '../contract/minute';
-import type { RecordedRun } from './runs';
-import type { Scenario } from './scenario';
+import type { AlarmGraph } from '../../cloudwatch/alarm';
+import { MetricStore } from '../../cloudwatch/metric-store';
+import { namespace } from '../../contract/metrics';
+import { MINUTE } from '../../contract/minute';
+import type { Scenario } from '../scenario';
+import type { RecordedRun } from '../world/runs';
 
 /** What one hub's CloudWatch holds of a drill. */
 export interface HubMetrics {

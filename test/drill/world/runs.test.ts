@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { phaseOf } from '../../lib/drill/phase';
-import { readScenario } from '../../lib/drill/read-scenario';
-import { type RunCache, recordRuns } from '../../lib/drill/runs';
-import { worldOf } from '../../lib/drill/world';
+import { readScenario } from '../../../lib/drill/read-scenario';
+import { phaseOf } from '../../../lib/drill/world/phase';
+import { type RunCache, recordRuns } from '../../../lib/drill/world/runs';
+import { worldOf } from '../../../lib/drill/world/world';
 
 const PHASES = 2;
 const SEED = 7;
@@ -24,8 +24,7 @@ async function runsOf(events: readonly string[], cache?: RunCache) {
   const scenario = scenarioOf(events);
   const all = [];
   for (let index = 0; index < PHASES; index += 1) {
-    const phase = phaseOf(scenario, SEED, index);
-    all.push(await recordRuns(scenario, worldOf(scenario, ...phase.words), phase, 0, cache));
+    all.push(await recordRuns(worldOf(scenario, phaseOf(scenario, SEED, index)), 0, cache));
   }
   return all;
 }

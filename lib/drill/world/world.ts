@@ -1,8 +1,11 @@
+import type { Course, Part, Planes, Scenario, ScenarioEvent } from '../scenario';
+import type { Phase } from './phase';
 import { draw } from './random';
-import type { Course, Part, Planes, Scenario, ScenarioEvent } from './scenario';
 
 /** What is true of the outside at one instant of a scenario, for one phase of it. */
 export interface World {
+  readonly scenario: Scenario;
+  readonly phase: Phase;
   /** What a cell meets at a time from the start (milliseconds), in a run of that minute. */
   readonly cell: (service: string, vantage: string, ms: number, minute: number) => Required<Planes>;
   readonly witnessesFail: (vantage: string, ms: number) => boolean;
@@ -30,9 +33,10 @@ function isSteady({ share, cycle }: Course, results: readonly Planes[]): boolean
   return share.from === 1 && share.to === 1 && cycle === undefined && results.length === 1;
 }
 
-/** The world of a scenario; `words` (seed and phase) decide what is drawn. */
-export function worldOf(scenario: Scenario, ...words: readonly (string | number)[]): World {
+/** The world of one phase of a scenario. */
+export function worldOf(scenario: Scenario, phase: Phase): World {
   const { events } = scenario;
+  const { words } = phase;
   const holding = (vantage: string, ms: number) => events.filter((event) => isHeld(event, vantage, ms));
 
   /** Place of the result that an event has for a cell now; -1 where it spares it. */
@@ -66,6 +70,8 @@ export function worldOf(scenario: Scenario, ...words: readonly (string | number)
       .join(' ');
 
   return {
+    scenario,
+    phase,
     cell,
     fingerprint,
     witnessesFail: (vantage, ms) => holding(vantage, ms).some(({ effect }) => effect.kind === 'witnesses'),

@@ -1,19 +1,19 @@
-import type { Host } from '../../lambda/notifier/host';
-import { lookAgain } from '../../lambda/notifier/look-again';
-import { notify } from '../../lambda/notifier/notify';
-import { keyOf } from '../contract/incident-key';
-import type { Message } from '../contract/message';
+import type { Host } from '../../../lambda/notifier/host';
+import { lookAgain } from '../../../lambda/notifier/look-again';
+import { notify } from '../../../lambda/notifier/notify';
+import { keyOf } from '../../contract/incident-key';
+import type { Message } from '../../contract/message';
+import type { Part } from '../scenario';
+import type { RecordedRun } from '../world/runs';
+import type { VirtualClock } from '../world/virtual-clock';
+import type { World } from '../world/world';
 import type { HubMetrics } from './hub-metrics';
-import type { Phase } from './phase';
 import { createReceiptTable } from './receipt-table';
-import type { RecordedRun } from './runs';
-import type { Part, Scenario } from './scenario';
-import type { World } from './world';
 
-/** The notifier as AWS invokes it: what it does at an instant (epoch milliseconds), and what people get when it fails. */
+/** The notifier as AWS invokes it: on an alarm's action, each minute, and what people get when it fails. */
 export interface NotifierFunction {
-  readonly act: (at: number, alarm: object) => Promise<void>;
-  readonly look: (at: number) => Promise<void>;
+  readonly act: (alarm: object) => Promise<void>;
+  readonly look: () => Promise<void>;
 }
 
 /** What a message of a failed invocation has of its alarm. */
@@ -34,17 +34,16 @@ function rawMessage(alarm: RawAlarm, at: number, hub: string): Message {
 
 /** Runs the shipped notifier over a drill's metrics and records; what it sends goes to `deliver`. */
 export function createNotifierFunction(
-  { fleet }: Scenario,
-  phase: Phase,
+  { now }: VirtualClock,
+  hub: string,
   world: World,
   metrics: HubMetrics,
   runs: readonly RecordedRun[],
   deliver: (message: Message) => void,
 ): NotifierFunction {
-  let now = phase.zero;
-  const [hub = ''] = fleet.hubs;
+  const { fleet } = world.scenario;
   const records = new Map(runs.map((run) => [`${run.vantage} ${run.minute}`, run] as const));
-  const isBroken = (part: Part) => world.isBroken(part, now - phase.zero);
+  const isBroken = (part: Part) => world.isBroken(part, now() - world.phase.zero);
   const through = async <Result>(part: Part, ask: () => Promise<Result>): Promise<Result> => {
     if (isBroken(part)) throw new Error(`${part}: failing, as the scenario says`);
     return ask();
@@ -54,13 +53,13 @@ export function createNotifierFunction(
   const host: Host = {
     fleet,
     hub,
-    now: () => now,
+    now,
     sums: async (queries, from, to) =>
-      queries.map(({ metric, dimensions }) => metrics.sums(metric, dimensions, from, to, now)),
+      queries.map(({ metric, dimensions }) => metrics.sums(metric, dimensions, from, to, now())),
     record: (vantage, minute) =>
       through('run-records', async () => {
         const run = records.get(`${vantage} ${minute}`);
-        return run !== undefined && run.arrives <= now ? run.record : undefined;
+        return run !== undefined && run.arrives <= now() ? run.record : undefined;
       }),
     receipts: {
       get: (key) => through('receipts', () => table.get(key)),
@@ -74,16 +73,14 @@ export function createNotifierFunction(
   };
 
   return {
-    act: async (at, alarm) => {
-      now = at;
+    act: async (alarm) => {
       try {
         await notify({ Records: [{ Sns: { Message: JSON.stringify(alarm) } }] }, host);
       } catch {
-        deliver(rawMessage(alarm, at, hub));
+        deliver(rawMessage(alarm, now(), hub));
       }
     },
-    look: async (at) => {
-      now = at;
+    look: async () => {
       if (!isBroken('notifier')) await lookAgain(host);
     },
   };

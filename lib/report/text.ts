@@ -1,7 +1,8 @@
-import type { DrillOutcome } from './drill';
-import type { Told } from './judge';
-import { timeToPage } from './report';
+import type { DrillOutcome } from '../drill/drill';
+import { timelineOf } from '../drill/outcome/timeline';
+import type { Told } from '../drill/outcome/told';
 import { stripChart } from './strip-chart';
+import { timeToPage } from './time-to-page';
 
 function clock(ms: number): string {
   return new Date(ms).toISOString().slice(11, 19);
@@ -28,8 +29,8 @@ function messages(told: readonly Told[], start: number, isWhole: boolean): strin
     .join('\n');
 }
 
-/** The verdict over all phases, with what was not as expected. */
-export function verdict(outcome: DrillOutcome): string {
+/** What came of all phases, with what was not as expected. */
+export function summary(outcome: DrillOutcome): string {
   const { pass, phases, failures, scenario } = outcome;
   const times = timeToPage(outcome);
   const failed = new Set(failures.map(({ phase }) => phase)).size;
@@ -41,17 +42,18 @@ export function verdict(outcome: DrillOutcome): string {
   return [`${pass ? 'PASS' : 'FAIL'}  ${scenario.title}: ${count}${speed}`, ...lines, ...more].join('\n');
 }
 
-/** What a person reads of a drill: the strip chart and the messages of its first phase, the verdict over all. */
+/** What a person reads of a drill: the strip chart and the messages of its first phase, and what came of all. */
 export function transcript(outcome: DrillOutcome, width: number, isWhole: boolean): string {
-  const [first] = outcome.phases;
-  const { scenario } = outcome;
-  if (first === undefined) return verdict(outcome);
+  const { scenario, phases } = outcome;
+  const [first] = phases;
+  if (first === undefined) return summary(outcome);
+  const timeline = timelineOf(scenario, first);
   return [
     `${scenario.title}\n`,
-    stripChart(scenario, first, width),
+    stripChart(timeline, scenario.start, width),
     '',
-    messages(first.told, scenario.start, isWhole),
+    messages(timeline.messages, scenario.start, isWhole),
     '',
-    verdict(outcome),
+    summary(outcome),
   ].join('\n');
 }

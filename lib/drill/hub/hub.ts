@@ -1,0 +1,68 @@
+import type { AlarmGraph } from '../../cloudwatch/alarm';
+import type { AlarmEvent } from '../../cloudwatch/alarm-event';
+import { Evaluation } from '../../cloudwatch/evaluate';
+import type { Message } from '../../contract/message';
+import { MINUTE } from '../../contract/minute';
+import { draw } from '../world/random';
+import type { RecordedRun } from '../world/runs';
+import type { VirtualClock } from '../world/virtual-clock';
+import type { World } from '../world/world';
+import { evaluateOn } from './evaluate-on';
+import { hubMetrics } from './hub-metrics';
+import { createNotifierFunction } from './notifier-function';
+
+/** A hub's region, and the alarms of its template. */
+export interface HubOptions {
+  readonly region: string;
+  readonly graph: AlarmGraph;
+}
+
+/** What one hub did in one phase; it grows while time passes. */
+export interface HubOutcome {
+  /** Every change of an alarm's state with its reason, every action, and every action that was held back. */
+  readonly events: readonly AlarmEvent[];
+  /** What people received. */
+  readonly messages: readonly Message[];
+}
+
+/** Invokes something each minute from an instant on. */
+function eachMinute(clock: VirtualClock, first: number, invoke: () => void): void {
+  clock.call(first, (at) => {
+    invoke();
+    eachMinute(clock, at + MINUTE, invoke);
+  });
+}
+
+/** Starts a hub: its alarms over what the runs published, and its notifier on their actions, while the clock's time passes. */
+export function startHub(
+  clock: VirtualClock,
+  { region, graph }: HubOptions,
+  world: World,
+  runs: readonly RecordedRun[],
+): HubOutcome {
+  const { zero, words, rerunAfterSuppression } = world.phase;
+  const events: AlarmEvent[] = [];
+  const messages: Message[] = [];
+  const metrics = hubMetrics(world.scenario, region, graph, runs);
+  const notifier = createNotifierFunction(clock, region, world, metrics, runs, (message) => messages.push(message));
+
+  let last = Promise.resolve();
+  const inTurn = (invoke: () => Promise<void>) => {
+    last = last.then(invoke);
+    clock.start(() => last);
+  };
+  const evaluation = new Evaluation({
+    graph,
+    metrics: metrics.store,
+    from: clock.now(),
+    phaseMs: (alarm) => Math.floor(draw(...words, 'alarm', alarm) * MINUTE),
+    rerunAfterSuppression,
+  });
+  evaluateOn(clock, evaluation, (event) => {
+    events.push(event);
+    if (event.kind === 'action' && event.at >= zero) inTurn(() => notifier.act(event.payload));
+  });
+  const second = draw(...words, 'look') * MINUTE;
+  eachMinute(clock, Math.ceil(zero / MINUTE) * MINUTE + second, () => inTurn(notifier.look));
+  return { events, messages };
+}
