@@ -112,8 +112,8 @@ const event = z.strictObject(
     resolvers: later(),
     hub: later(),
     part: z
-      .literal(['notifier', 'receipts', 'run-records'], {
-        error: 'is no part; write notifier, receipts or run-records',
+      .literal(['notifier', 'receipts', 'run-records', 'topics'], {
+        error: 'is no part; write notifier, receipts, run-records or topics',
       })
       .optional(),
     state: z.literal('failing', { error: 'can only be "failing" in this version; write that, beside part' }).optional(),

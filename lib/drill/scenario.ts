@@ -17,7 +17,7 @@ export interface Course {
 }
 
 /** Parts of our own that a scenario can break. */
-export type Part = 'notifier' | 'receipts' | 'run-records';
+export type Part = 'notifier' | 'receipts' | 'run-records' | 'topics';
 
 /** What an event does while it holds. */
 export type Effect =

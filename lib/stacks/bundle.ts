@@ -5,7 +5,7 @@ import { buildSync } from 'esbuild';
 import type { Fleet } from '../contract/fleet';
 
 /** The Lambda functions of the product. */
-export type FunctionName = 'canary' | 'notifier';
+export type FunctionName = 'canary' | 'notifier' | 'recheck' | 'fallback';
 
 /** Where `Code.fromAsset` finds each function: its bundle and the fleet beside it. */
 export type Bundles = Readonly<Record<FunctionName, string>>;
@@ -39,5 +39,10 @@ export function bundle(name: FunctionName, fleet: Fleet): string {
 
 /** One esbuild call per function, however many stacks use it. */
 export function bundleAll(fleet: Fleet): Bundles {
-  return { canary: bundle('canary', fleet), notifier: bundle('notifier', fleet) };
+  return {
+    canary: bundle('canary', fleet),
+    notifier: bundle('notifier', fleet),
+    recheck: bundle('recheck', fleet),
+    fallback: bundle('fallback', fleet),
+  };
 }

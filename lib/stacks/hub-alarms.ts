@@ -36,7 +36,11 @@ export class HubAlarms {
     try {
       const outdir = join(folder, 'cdk.out');
       const code = emptyAsset(join(folder, 'code'));
-      synthesize({ fleet, ...NOBODY }, { canary: code, notifier: code }, { outdir }).synth();
+      synthesize(
+        { fleet, ...NOBODY },
+        { canary: code, notifier: code, recheck: code, fallback: code },
+        { outdir },
+      ).synth();
       return readAlarms(
         fleet.hubs.map((region) => {
           const file = join(outdir, `${resourceName.hubStack(fleet.name, region)}.template.json`);

@@ -7,19 +7,19 @@ import { fleetAlarms } from '../alarms/fleet-alarms';
 import type { Deployment } from '../config/read-monitor';
 import { resourceName } from '../contract/resource-names';
 import { Overview } from '../dashboard/overview';
-import { Notifier } from './notifier';
+import { Notifier, type NotifierProps } from './notifier';
 import { PeopleTopic } from './people-topic';
 
 /** A hub: a region where metrics meet, alarms are evaluated and people are told. */
 export interface HubStackProps extends StackProps, Deployment {
   readonly region: string;
-  /** Folder of the notifier's asset. */
-  readonly notifier: string;
+  /** Folders of its functions' assets. */
+  readonly assets: NotifierProps['assets'];
 }
 
 /** Alarms, the way to people, and what they look at. */
 export class HubStack extends Stack {
-  constructor(scope: Construct, id: string, { fleet, notify, region, notifier, ...props }: HubStackProps) {
+  constructor(scope: Construct, id: string, { fleet, notify, region, assets, ...props }: HubStackProps) {
     super(scope, id, props);
     const key = this.encryptionKey();
     const alarmTopic = new Topic(this, 'AlarmTopic', {
@@ -41,7 +41,7 @@ export class HubStack extends Stack {
       key,
       notify,
     });
-    new Notifier(this, 'Notifier', { fleet, asset: notifier, alarms: alarmTopic, people, key });
+    new Notifier(this, 'Notifier', { fleet, assets, alarms: alarmTopic, people, key });
     fleetAlarms(this, fleet, alarmTopic.topicArn);
     new Overview(this, 'Overview', { fleet, region });
   }

@@ -1,118 +1,106 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { SnsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LambdaDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Fleet } from '../contract/fleet';
-import { NOTIFIER, type NotifierEnvironment, RECHECK } from '../contract/functions';
+import { FALLBACK, type FallbackEnvironment, NOTIFIER, type NotifierEnvironment, RECHECK } from '../contract/functions';
 import { resourceName } from '../contract/resource-names';
+import type { Bundles } from './bundle';
 import { EachMinute } from './each-minute';
+import { mayJudge, mayTell } from './incident-permissions';
 import { LambdaFunction } from './lambda-function';
 import type { PeopleTopic } from './people-topic';
 
 /** What turns alarm state changes into messages for people. */
 export interface NotifierProps {
   readonly fleet: Fleet;
-  /** Folder of the notifier's asset. */
-  readonly asset: string;
+  /** Folders of the functions' assets. */
+  readonly assets: Pick<Bundles, 'notifier' | 'recheck' | 'fallback'>;
   readonly alarms: Topic;
   readonly people: PeopleTopic;
   readonly key: IKey;
 }
 
-/** The notifier and its receipts. If it fails, the raw alarm goes to the people's topic instead. */
+/** The notifier, its receipts, and what judges these again each minute. If the notifier fails, the fallback hands the raw alarm to people. */
 export class Notifier extends Construct {
   constructor(scope: Construct, id: string, props: NotifierProps) {
     super(scope, id);
-    const { fleet } = props;
     const receipts = new Table(this, 'Receipts', {
-      tableName: resourceName.receipts(fleet.name),
+      tableName: resourceName.receipts(props.fleet.name),
       partitionKey: { name: 'key', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
+      timeToLiveAttribute: 'expiresAt',
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.notify(props, receipts);
+    const fallback = this.fallback(props);
+    this.notify(props, receipts, fallback);
     this.recheck(props, receipts);
   }
 
-  private notify(props: NotifierProps, receipts: Table): void {
-    const { fleet, alarms, people } = props;
-    const notifier = this.lambda('Notifier', props, receipts, {
+  private notify(props: NotifierProps, receipts: Table, fallback: IFunction): void {
+    const { fleet, alarms, assets } = props;
+    const notifier = new LambdaFunction(this, 'Notifier', {
+      ...this.judging(props, receipts),
       functionName: resourceName.notifier(fleet.name),
       logGroupName: resourceName.notifierLogGroup(fleet.name),
       description: 'Turns the state changes of alarms into one message per incident',
-    });
+      asset: assets.notifier,
+      timeout: Duration.seconds(NOTIFIER.timeoutSeconds),
+      permissions: [
+        ...this.judging(props, receipts).permissions,
+        new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fallback.functionArn] }),
+      ],
+    }).function;
     const maxEventAge = Duration.seconds(NOTIFIER.maxEventAgeSeconds);
-    notifier.configureAsyncInvoke({ retryAttempts: 0, maxEventAge, onFailure: new SnsDestination(people.topic) });
+    notifier.configureAsyncInvoke({ retryAttempts: 0, maxEventAge, onFailure: new LambdaDestination(fallback) });
     alarms.addSubscription(new LambdaSubscription(notifier));
   }
 
-  /** The same code by another name: a recheck that fails is not an alarm, and must not reach people. The sentinel will take it over. */
+  /** A recheck that fails is not an alarm, and must not reach people. The sentinel will take it over. */
   private recheck(props: NotifierProps, receipts: Table): void {
-    const recheck = this.lambda('Recheck', props, receipts, {
-      functionName: resourceName.recheck(props.fleet.name),
-      logGroupName: resourceName.recheckLogGroup(props.fleet.name),
+    const { fleet, assets } = props;
+    const recheck = new LambdaFunction(this, 'Recheck', {
+      ...this.judging(props, receipts),
+      functionName: resourceName.recheck(fleet.name),
+      logGroupName: resourceName.recheckLogGroup(fleet.name),
       description: 'Judges open incidents again each minute',
-    });
+      asset: assets.recheck,
+      timeout: Duration.seconds(RECHECK.timeoutSeconds),
+    }).function;
     recheck.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(RECHECK.maxEventAgeSeconds) });
     new EachMinute(this, 'EachMinute', recheck, JSON.stringify(RECHECK.event));
   }
 
-  private lambda(
-    id: string,
-    props: NotifierProps,
-    receipts: Table,
-    names: { readonly functionName: string; readonly logGroupName: string; readonly description: string },
-  ) {
-    return new LambdaFunction(this, id, {
-      ...names,
-      asset: props.asset,
-      memoryMb: 512,
-      timeout: Duration.seconds(NOTIFIER.timeoutSeconds),
-      environment: {
-        PEOPLE_TOPIC_ARN: props.people.topic.topicArn,
-        RECEIPTS_TABLE: receipts.tableName,
-      } satisfies NotifierEnvironment,
-      permissions: this.permissions(props, receipts),
+  private fallback({ fleet, assets, people, key }: NotifierProps): IFunction {
+    const fallback = new LambdaFunction(this, 'Fallback', {
+      functionName: resourceName.fallback(fleet.name),
+      logGroupName: resourceName.fallbackLogGroup(fleet.name),
+      description: 'Hands raw alarms to people when the notifier fails',
+      asset: assets.fallback,
+      memoryMb: 256,
+      timeout: Duration.seconds(FALLBACK.timeoutSeconds),
+      environment: { PEOPLE_TOPIC_ARN: people.topic.topicArn } satisfies FallbackEnvironment,
+      permissions: mayTell(Stack.of(this), people, key),
     }).function;
+    fallback.configureAsyncInvoke({ maxEventAge: Duration.seconds(FALLBACK.maxEventAgeSeconds) });
+    return fallback;
   }
 
-  private permissions({ fleet, people, key }: NotifierProps, receipts: Table): readonly PolicyStatement[] {
+  /** What notifier and recheck have in common. */
+  private judging({ fleet, people, key }: NotifierProps, receipts: Table) {
     const stack = Stack.of(this);
-    const canaryLogs = fleet.vantages.map((region) =>
-      stack.formatArn({
-        service: 'logs',
-        region,
-        resource: 'log-group',
-        resourceName: `${resourceName.canaryLogGroup(fleet.name)}:*`,
-        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-      }),
-    );
-    const useKey = { actions: ['kms:Decrypt', 'kms:GenerateDataKey'] };
-    return [
-      new PolicyStatement({ actions: ['sns:Publish'], resources: [people.topic.topicArn] }),
-      // the key of somebody else's topic is unknown here, but SNS in this region is the only way to it
-      people.isForeign
-        ? new PolicyStatement({
-            ...useKey,
-            resources: ['*'],
-            conditions: { StringEquals: { 'kms:ViaService': `sns.${stack.region}.amazonaws.com` } },
-          })
-        : new PolicyStatement({ ...useKey, resources: [key.keyArn] }),
-      new PolicyStatement({
-        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Scan'],
-        resources: [receipts.tableArn],
-      }),
-      // GetMetricData knows no resources and no namespace condition.
-      new PolicyStatement({
-        actions: ['cloudwatch:GetMetricData'],
-        resources: ['*'],
-        conditions: { StringEquals: { 'aws:RequestedRegion': stack.region } },
-      }),
-      new PolicyStatement({ actions: ['logs:FilterLogEvents'], resources: canaryLogs }),
-    ];
+    return {
+      memoryMb: 512,
+      environment: {
+        PEOPLE_TOPIC_ARN: people.topic.topicArn,
+        RECEIPTS_TABLE: receipts.tableName,
+      } satisfies NotifierEnvironment,
+      permissions: [...mayTell(stack, people, key), ...mayJudge(stack, fleet, receipts.tableArn)],
+    };
   }
 }

@@ -38,7 +38,7 @@ export function synthesize({ fleet, notify }: Deployment, bundles: Bundles, prop
       fleet,
       notify,
       region,
-      notifier: bundles.notifier,
+      assets: bundles,
     });
     refuseTooMany(hub);
   }

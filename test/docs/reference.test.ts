@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { publication } from '../../lambda/aws/people-topic';
 import { conclude } from '../../lambda/canary/judging/conclude';
-import { publication } from '../../lambda/notifier/aws/people-topic';
 import { contractReference } from '../../lib/cli/reference/contract-reference';
 import { EXAMPLE_MONITOR } from '../../lib/cli/reference/example-monitor';
 import { REFERENCES } from '../../lib/cli/reference/references';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { runbookOf } from '../../lambda/notifier/message/advice';
+import { runbookOf } from '../../lambda/incidents/message/advice';
 import { loadScenarios } from '../../lib/cli/scenarios';
 import { keyOf } from '../../lib/contract/incident-key';
 import { definitionOf } from '../../lib/contract/incident-kinds';

@@ -15,7 +15,7 @@ export function shippedTemplates(change: object = {}): ReadonlyMap<string, Templ
   writeFileSync(join(code, 'index.js'), '');
   const app = synthesize(
     readMonitor({ ...config, ...change }),
-    { canary: code, notifier: code },
+    { canary: code, notifier: code, recheck: code, fallback: code },
     { outdir: join(folder, 'cdk.out') },
   );
   return new Map(app.node.children.filter(Stack.isStack).map((stack) => [stack.stackName, Template.fromStack(stack)]));

@@ -48,9 +48,11 @@ const RESOURCES: Readonly<Record<keyof typeof resourceName, Entry>> = {
   alarmTopic: [resourceName.alarmTopic(NAME), 'topic to which alarms that tell send their state changes'],
   notifier: [resourceName.notifier(NAME), 'Lambda function that turns them into messages'],
   notifierLogGroup: [resourceName.notifierLogGroup(NAME), 'its log group'],
-  recheck: [resourceName.recheck(NAME), 'the same code, judging open incidents again each minute'],
+  recheck: [resourceName.recheck(NAME), 'Lambda function that judges open incidents again each minute'],
   recheckLogGroup: [resourceName.recheckLogGroup(NAME), 'its log group'],
-  receipts: [resourceName.receipts(NAME), 'table of open incidents'],
+  fallback: [resourceName.fallback(NAME), 'Lambda function that hands raw alarms to people when the notifier fails'],
+  fallbackLogGroup: [resourceName.fallbackLogGroup(NAME), 'its log group'],
+  receipts: [resourceName.receipts(NAME), 'table of receipts: what is open, what was closed within a day, and claims'],
   peopleTopic: [resourceName.peopleTopic(NAME), 'topic to which people subscribe'],
   dashboard: [resourceName.dashboard(NAME, REGION), 'dashboard of the hub in that region'],
 };

@@ -8,10 +8,11 @@ import type { RecordedRun } from '../world/runs';
 /** What one hub's CloudWatch holds of a drill. */
 export interface HubMetrics {
   readonly store: MetricStore;
-  /** Sums per minute of one series in [from, to), as far as they have arrived by `asOf`; epoch milliseconds. */
-  readonly sums: (
+  /** A statistic per minute of one series in [from, to), as far as they have arrived by `asOf`; epoch milliseconds. */
+  readonly statistics: (
     name: string,
     dimensions: Readonly<Record<string, string>>,
+    statistic: 'Sum' | 'SampleCount',
     from: number,
     to: number,
     asOf: number,
@@ -41,16 +42,16 @@ export function hubMetrics(
       store.put({ region, namespace: space, name: metric, dimensions, timestamp: minute, value, arrives });
     }
   }
-  const sums: HubMetrics['sums'] = (name, dimensions, from, to, asOf) => {
+  const statistics: HubMetrics['statistics'] = (name, dimensions, statistic, from, to, asOf) => {
     if (!watched.has(name)) {
       throw new Error(`drill: the notifier asks for ${name}, which no alarm reads and no drill keeps`);
     }
     const found = new Map<number, number>();
     for (let minute = Math.ceil(from / MINUTE) * MINUTE; minute < to; minute += MINUTE) {
-      const sum = store.statistic({ region, namespace: space, name, dimensions }, 'Sum', minute, MINUTE, asOf);
-      if (sum !== undefined) found.set(minute, sum);
+      const value = store.statistic({ region, namespace: space, name, dimensions }, statistic, minute, MINUTE, asOf);
+      if (value !== undefined) found.set(minute, value);
     }
     return found;
   };
-  return { store, sums };
+  return { store, statistics };
 }

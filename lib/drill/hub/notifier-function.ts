@@ -1,7 +1,7 @@
-import type { Host } from '../../../lambda/notifier/host';
-import { lookAgain } from '../../../lambda/notifier/look-again';
-import { notify } from '../../../lambda/notifier/notify';
-import { keyOf } from '../../contract/incident-key';
+import { type RawAlarm, rawAlarms } from '../../../lambda/fallback/raw-alarm';
+import { answerAlarm } from '../../../lambda/incidents/answer-alarm';
+import type { IncidentPorts } from '../../../lambda/incidents/ports';
+import { recheck } from '../../../lambda/incidents/recheck';
 import type { Message } from '../../contract/message';
 import type { Part } from '../scenario';
 import type { RecordedRun } from '../world/runs';
@@ -10,26 +10,19 @@ import type { World } from '../world/world';
 import type { HubMetrics } from './hub-metrics';
 import { createReceiptTable } from './receipt-table';
 
+/** The topic that people subscribe to. */
+const TOPIC = 'people';
+
 /** The notifier as AWS invokes it: on an alarm's action, each minute, and what people get when it fails. */
 export interface NotifierFunction {
   readonly act: (alarm: object) => Promise<void>;
   readonly look: () => Promise<void>;
 }
 
-/** What a message of a failed invocation has of its alarm. */
-interface RawAlarm {
-  readonly AlarmName?: string;
-  readonly AlarmDescription?: string;
-  readonly NewStateValue?: string;
-}
-
-/** A raw alarm as it reaches people through the on-failure destination: unread, but there. */
-function rawMessage(alarm: RawAlarm, at: number, hub: string): Message {
-  const key = keyOf(alarm.AlarmDescription) ?? `alarm ${alarm.AlarmName}`;
-  const title = `RAW ALARM ${alarm.AlarmName} is ${alarm.NewStateValue}; the notifier failed`;
-  const kind = alarm.NewStateValue === 'ALARM' ? 'opened' : 'closed';
-  const text = `${title}\n${JSON.stringify(alarm)}`;
-  return { kind, severity: 'page', key, at, hub, since: at, title, text, dedupKey: key };
+/** A raw alarm as people receive it. */
+function rawMessage({ subject, text, severity, key = subject }: RawAlarm, at: number, hub: string): Message {
+  const kind = subject.startsWith('ALARM') ? 'opened' : 'closed';
+  return { kind, severity, key, at, hub, since: at, title: subject, text: `${subject}\n${text}`, dedupKey: key };
 }
 
 /** Runs the shipped notifier over a drill's metrics and records; what it sends goes to `deliver`. */
@@ -50,38 +43,43 @@ export function createNotifierFunction(
   };
 
   const table = createReceiptTable();
-  const host: Host = {
+  const ports: IncidentPorts = {
     fleet,
     hub,
     now,
-    sums: async (queries, from, to) =>
-      queries.map(({ metric, dimensions }) => metrics.sums(metric, dimensions, from, to, now())),
+    statistics: async (queries, from, to) =>
+      queries.map(({ series, statistic }) =>
+        metrics.statistics(series.metric, series.dimensions, statistic, from, to, now()),
+      ),
     record: (vantage, minute) =>
       through('run-records', async () => {
         const run = records.get(`${vantage} ${minute}`);
         return run !== undefined && run.arrives <= now() ? run.record : undefined;
       }),
     receipts: {
-      get: (key) => through('receipts', () => table.get(key)),
       list: () => through('receipts', () => table.list()),
-      put: (receipt) => through('receipts', () => table.put(receipt)),
-      amend: (receipt) => through('receipts', () => table.amend(receipt)),
-      remove: (key) => through('receipts', () => table.remove(key)),
+      change: (change, withinMs) => through('receipts', () => table.change(change, withinMs)),
     },
-    send: (message) => through('notifier', async () => deliver(message)),
+    topicsOf: () => [TOPIC],
+    send: async (message) => {
+      if (isBroken('topics')) return 'refused';
+      deliver(message);
+      return 'accepted';
+    },
     log: () => undefined,
   };
 
   return {
     act: async (alarm) => {
+      const event = { Records: [{ Sns: { Message: JSON.stringify(alarm) } }] };
       try {
-        await notify({ Records: [{ Sns: { Message: JSON.stringify(alarm) } }] }, host);
+        await through('notifier', () => answerAlarm(event, ports));
       } catch {
-        deliver(rawMessage(alarm, now(), hub));
+        if (!isBroken('topics')) for (const raw of rawAlarms(event)) deliver(rawMessage(raw, now(), hub));
       }
     },
     look: async () => {
-      if (!isBroken('notifier')) await lookAgain(host);
+      if (!isBroken('notifier')) await recheck(ports);
     },
   };
 }

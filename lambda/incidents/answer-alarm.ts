@@ -1,0 +1,76 @@
+import { definitionOf } from '../../lib/contract/incident-kinds';
+import type { Message } from '../../lib/contract/message';
+import { type AlarmChange, alarmChanges } from './alarm-change';
+import { carryOut } from './carry-out';
+import { decide } from './deciding/decide';
+import type { Known } from './deciding/decision';
+import { definitionsOf, incidentOf, knownIncident, receiptsOf } from './deciding/incident';
+import { bothHistories, readHistory } from './evidence/history';
+import { membersOf } from './evidence/members-of';
+import { readSnapshot } from './evidence/snapshot';
+import { newestFailingOf } from './evidence/streak';
+import type { IncidentPorts } from './ports';
+import { type ReadRows, readRows } from './read-rows';
+import { noting } from './receipts/receipt-changes';
+import { remember } from './tell';
+
+/** What else a decision may have to look at: the incident that a change ends, or those into which it may be merged. */
+function othersOf({ key, state }: AlarmChange, { rows }: ReadRows, { fleet }: IncidentPorts) {
+  const receipt = receiptsOf(rows).find((row) => row.key === key);
+  const own = receipt && knownIncident(receipt, rows);
+  const isShared = definitionOf(key, fleet)?.kind !== 'service';
+  const shared = receiptsOf(rows)
+    .map((row) => incidentOf(row, rows))
+    .filter(({ root }) => definitionOf(root.key, fleet)?.kind !== 'service');
+  const incidents = [...(own === undefined ? [] : [own]), ...(state === 'ALARM' && isShared ? shared : [])];
+  return incidents.flatMap((incident) => definitionsOf(incident, fleet)).filter((each) => each.key !== key);
+}
+
+/**
+ * Reads everything that a decision needs, once: first what tells where to look, then the rest. An alarm may come late,
+ * and the last minute hold less: it is judged by the newest minute in which it held; an end by the last minute.
+ */
+export async function readKnown(change: AlarmChange, ports: IncidentPorts): Promise<Known> {
+  const { fleet, hub, now } = ports;
+  const at = now();
+  const definition = definitionOf(change.key, fleet);
+  const own = definition === undefined ? [] : [definition];
+  const [read, ownHistory] = await Promise.all([readRows(ports), readHistory(ports, own, at)]);
+  const others = othersOf(change, read, ports);
+  const newest = change.state === 'ALARM' ? newestFailingOf(own, ownHistory) : undefined;
+  const minute = newest ?? ownHistory.last;
+  const [history, snapshot] = await Promise.all([
+    others.length === 0 ? ownHistory : readHistory(ports, others, at).then((rest) => bothHistories(ownHistory, rest)),
+    readSnapshot(ports, ownHistory, membersOf([...own, ...others]), minute),
+  ]);
+  return { now: at, fleet, hub, ...read, history, snapshot };
+}
+
+/** What is done about one state change, with all that is known of it: decided, carried out. */
+export async function answerChange(
+  change: AlarmChange,
+  known: Known,
+  ports: IncidentPorts,
+): Promise<readonly Message[]> {
+  const { key, state } = change;
+  const decision = decide(change, known);
+  if ('why' in decision) ports.log({ type: 'incidents', [decision.kind]: key, state, why: decision.why });
+  if (decision.kind === 'drop') return [];
+  // noted beside the sending: should that come to nothing, the next recheck takes it up
+  const isNoted = remember(ports, [noting(change)]);
+  const messages = await carryOut(decision, known, ports, isNoted);
+  await isNoted;
+  return messages;
+}
+
+/**
+ * An alarm's state change (the SNS event of a Lambda) -> what people are told of it.
+ * Throws on an event that is not one of ours, and where a message can be neither sent nor written: the raw alarm then goes to people.
+ */
+export async function answerAlarm(event: unknown, ports: IncidentPorts): Promise<readonly Message[]> {
+  const changes = alarmChanges(event, ports.now());
+  const unknown = changes.find(({ key, state }) => state === 'ALARM' && definitionOf(key, ports.fleet) === undefined);
+  if (unknown !== undefined) throw new Error(`notifier: the fleet has nothing of key ${unknown.key}`);
+  const answers = changes.map(async (change) => answerChange(change, await readKnown(change, ports), ports));
+  return (await Promise.all(answers)).flat();
+}

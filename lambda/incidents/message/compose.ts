@@ -1,0 +1,34 @@
+import type { Message } from '../../../lib/contract/message';
+import type { IncidentPorts } from '../ports';
+import type { Report } from './report';
+import { textOf } from './text';
+import { titleOf } from './title';
+
+/** By which name pagers join all messages of one incident, from whichever hub. */
+export function dedupKeyOf(key: string, name: string): string {
+  return `${name}/${key}`;
+}
+
+/** Writes the message: the same facts once for machines, once for people. */
+export function compose(report: Report, { fleet, hub }: Pick<IncidentPorts, 'fleet' | 'hub'>): Message {
+  const { happening, definition, told, evidence, at } = report;
+  const isClosed = happening.kind === 'closed';
+  const title = titleOf(report);
+  // a closing message speaks of the whole incident, not of its last minute
+  const services = evidence.services && (isClosed ? { ...evidence.services, names: told.services } : evidence.services);
+  const vantages = isClosed ? { ...evidence.vantages, names: told.vantages } : evidence.vantages;
+  return {
+    kind: happening.kind,
+    severity: told.severity,
+    key: told.key,
+    at,
+    hub,
+    ...(told.layer === undefined ? {} : { layer: told.layer }),
+    ...(services === undefined ? {} : { services }),
+    vantages: isClosed ? { names: vantages.names, of: vantages.of } : vantages,
+    since: told.since,
+    title,
+    text: textOf(title, report, fleet, hub),
+    dedupKey: dedupKeyOf(definition.key, fleet.name),
+  };
+}

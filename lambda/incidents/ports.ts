@@ -1,0 +1,36 @@
+import type { Fleet } from '../../lib/contract/fleet';
+import type { Message, Severity } from '../../lib/contract/message';
+import type { RunRecord } from '../../lib/contract/run-record';
+import type { Series } from '../../lib/contract/series';
+import type { ReceiptTable } from './receipts/receipt-table';
+
+/** One statistic of one series of the contract: `Sum` is how many vantages say so, `SampleCount` how many looked. */
+export interface StatisticQuery {
+  readonly series: Series;
+  readonly statistic: 'Sum' | 'SampleCount';
+}
+
+/** What became of one message at one topic. Unknown: it may have been taken, so it counts as told. */
+export type Delivery = 'accepted' | 'unknown' | 'refused';
+
+/** Everything outside of a hub's incidents: AWS in a Lambda, a table and a timeline in a drill. */
+export interface IncidentPorts {
+  readonly fleet: Fleet;
+  /** The region of this hub. */
+  readonly hub: string;
+  readonly now: () => number;
+  /** Statistics per whole minute (epoch milliseconds of its start) in [from, to); absent where there is no datapoint. In the order of the queries. */
+  readonly statistics: (
+    queries: readonly StatisticQuery[],
+    from: number,
+    to: number,
+  ) => Promise<readonly ReadonlyMap<number, number>[]>;
+  /** What a vantage wrote of one minute; undefined where it wrote nothing; rejects where it cannot be read. */
+  readonly record: (vantage: string, minute: number) => Promise<RunRecord | undefined>;
+  readonly receipts: ReceiptTable;
+  /** Names of the topics that hear of such incidents. */
+  readonly topicsOf: (severity: Severity) => readonly string[];
+  /** Sends once to one topic; never rejects. */
+  readonly send: (message: Message, topic: string) => Promise<Delivery>;
+  readonly log: (entry: object) => void;
+}

@@ -1,0 +1,53 @@
+import { NOTIFIER } from '../../../lib/contract/functions';
+import { MINUTE } from '../../../lib/contract/minute';
+import type { Row } from './receipt';
+import type { RowChange } from './receipt-table';
+
+/** Rows of claims stand beside those of incidents, whose keys never begin so. */
+const PREFIX = 'claim ';
+
+/** Longer than any invocation lasts: whoever claimed and told nothing is no longer there. */
+const UNTOLD_LAPSES_MS = 15_000;
+
+/** As long as an event may wait to be begun: after that, receipts alone tell what is known already. */
+const TOLD_LAPSES_MS = NOTIFIER.maxEventAgeSeconds * 1000;
+
+/** Lapsed claims may lie about for so long before the table drops them. */
+const KEPT_MS = 60 * MINUTE;
+
+/** Whether a key is that of a claim. */
+export function isClaim(key: string): boolean {
+  return key.startsWith(PREFIX);
+}
+
+/**
+ * The right to say what comes after the newest message that a row knows. Whoever read the same row wants the same claim,
+ * and only one gets it; whoever reads what the other has written, wants another one.
+ */
+export function claimOf(row: Row | undefined, key: string): string {
+  return `${PREFIX}${key} after ${row === undefined || row.kind === 'noted' ? 'nothing' : row.toldAt}`;
+}
+
+/** The right to answer one state change, where the table cannot be read. */
+export function claimUnread(key: string, state: string, at: number): string {
+  return `${PREFIX}${key} ${state} ${at}`;
+}
+
+function lapsing(key: string, lapsesAt: number): Pick<RowChange, 'key' | 'set'> {
+  return { key, set: { lapsesAt, expiresAt: Math.ceil((lapsesAt + KEPT_MS) / 1000) } };
+}
+
+/** Takes a claim, where nobody holds it. */
+export function claiming(key: string, now: number): RowChange {
+  return { ...lapsing(key, now + UNTOLD_LAPSES_MS), where: [{ fact: 'lapsesAt', below: now }] };
+}
+
+/** Gives a claim back: nothing will be told. */
+export function releasing(key: string, now: number): RowChange {
+  return { ...lapsing(key, now), where: [] };
+}
+
+/** Keeps a claim: what it was for has been told. */
+export function keeping(key: string, now: number): RowChange {
+  return { ...lapsing(key, now + TOLD_LAPSES_MS), where: [] };
+}

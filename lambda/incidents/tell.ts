@@ -1,0 +1,95 @@
+import type { Message } from '../../lib/contract/message';
+import type { IncidentPorts } from './ports';
+import { claiming, keeping, releasing } from './receipts/claims';
+import type { RowChange } from './receipts/receipt-table';
+import type { Telling } from './telling';
+
+const CLAIM_WITHIN_MS = 1_000;
+const REMEMBER_WITHIN_MS = 500;
+
+/** Writes what is to be remembered, as far as the table takes it; whether it took all. A condition that does not hold is somebody else's newer word. */
+export async function remember(
+  { receipts, log }: IncidentPorts,
+  changes: readonly RowChange[],
+  withinMs = REMEMBER_WITHIN_MS,
+): Promise<boolean> {
+  const written = changes.map(async (change) => {
+    try {
+      await receipts.change(change, withinMs);
+      return true;
+    } catch (error) {
+      log({ type: 'incidents', problem: 'receipt cannot be written', key: change.key, error: String(error) });
+      return false;
+    }
+  });
+  return !(await Promise.all(written)).includes(false);
+}
+
+/** Whether nobody else is sending, or has sent, what the claim is for. A table that cannot be reached is no reason for silence. */
+async function isClaimed({ receipts, now, log }: IncidentPorts, claim: string, withinMs: number): Promise<boolean> {
+  try {
+    return await receipts.change(claiming(claim, now()), withinMs);
+  } catch (error) {
+    log({ type: 'incidents', problem: 'claim cannot be taken', claim, error: String(error) });
+    return true;
+  }
+}
+
+/** Takes all claims, or none. */
+async function areClaimed(ports: IncidentPorts, claims: readonly string[]): Promise<boolean> {
+  for (const [n, claim] of claims.entries()) {
+    if (await isClaimed(ports, claim, CLAIM_WITHIN_MS / claims.length)) continue;
+    await remember(
+      ports,
+      claims.slice(0, n).map((each) => releasing(each, ports.now())),
+    );
+    return false;
+  }
+  return true;
+}
+
+async function rememberInSteps(ports: IncidentPorts, steps: readonly (readonly RowChange[])[]): Promise<boolean> {
+  const written: boolean[] = [];
+  for (const step of steps) written.push(await remember(ports, step, REMEMBER_WITHIN_MS / steps.length));
+  return !written.includes(false);
+}
+
+/**
+ * Claims, sends once to each topic, and remembers who was told.
+ * @param isNoted whether the table knows of what is told: where all refuse it, a recheck then finds it again
+ * @throws Error where it could be neither sent nor written: the raw alarm then goes to people
+ */
+export async function tell(
+  ports: IncidentPorts,
+  telling: Telling,
+  isNoted: Promise<boolean>,
+): Promise<readonly Message[]> {
+  const { claims, message, topics, isKeptUntold } = telling;
+  if (topics.length === 0) {
+    await rememberInSteps(ports, telling.remember({}));
+    return [];
+  }
+  if (!(await areClaimed(ports, claims))) {
+    ports.log({ type: 'incidents', dropped: message.key, why: 'somebody else is telling it' });
+    return [];
+  }
+  const deliveries = await Promise.all(topics.map((topic) => ports.send(message, topic)));
+  const told = topics.filter((_, n) => deliveries[n] !== 'refused');
+  const steps = telling.remember(Object.fromEntries(told.map((topic) => [topic, message.at])));
+  if (told.length > 0) {
+    await Promise.all([
+      rememberInSteps(ports, steps),
+      remember(
+        ports,
+        claims.map((claim) => keeping(claim, ports.now())),
+      ),
+    ]);
+    return [message];
+  }
+  ports.log({ type: 'incidents', problem: 'refused by every topic', key: message.key, kind: message.kind });
+  const isWritten = isKeptUntold ? await rememberInSteps(ports, steps) : await isNoted;
+  if (!isWritten) {
+    throw new Error(`notifier: ${message.key} could be neither sent nor written`);
+  }
+  return [];
+}

@@ -1,0 +1,45 @@
+import { ArnFormat, type Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Fleet } from '../contract/fleet';
+import { resourceName } from '../contract/resource-names';
+import type { PeopleTopic } from './people-topic';
+
+/** Everything that sending to people needs: their topic, and the key that it is encrypted with. */
+export function mayTell(stack: Stack, people: PeopleTopic, key: IKey): readonly PolicyStatement[] {
+  const useKey = { actions: ['kms:Decrypt', 'kms:GenerateDataKey'] };
+  return [
+    new PolicyStatement({ actions: ['sns:Publish'], resources: [people.topic.topicArn] }),
+    // the key of somebody else's topic is unknown here, but SNS in this region is the only way to it
+    people.isForeign
+      ? new PolicyStatement({
+          ...useKey,
+          resources: ['*'],
+          conditions: { StringEquals: { 'kms:ViaService': `sns.${stack.region}.amazonaws.com` } },
+        })
+      : new PolicyStatement({ ...useKey, resources: [key.keyArn] }),
+  ];
+}
+
+/** Everything that judging incidents needs: receipts, the hub's own series, and the vantages' run records. */
+export function mayJudge(stack: Stack, fleet: Fleet, receiptsArn: string): readonly PolicyStatement[] {
+  const canaryLogs = fleet.vantages.map((region) =>
+    stack.formatArn({
+      service: 'logs',
+      region,
+      resource: 'log-group',
+      resourceName: `${resourceName.canaryLogGroup(fleet.name)}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    }),
+  );
+  return [
+    new PolicyStatement({ actions: ['dynamodb:Scan', 'dynamodb:UpdateItem'], resources: [receiptsArn] }),
+    // GetMetricData knows no resources and no namespace condition.
+    new PolicyStatement({
+      actions: ['cloudwatch:GetMetricData'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:RequestedRegion': stack.region } },
+    }),
+    new PolicyStatement({ actions: ['logs:FilterLogEvents'], resources: canaryLogs }),
+  ];
+}
