@@ -6,7 +6,8 @@ import { failuresOver, type Judgement, judge, type PhaseFailure } from './outcom
 import type { Told } from './outcome/told';
 import type { Scenario } from './scenario';
 import { type Phase, phaseOf } from './world/phase';
-import { type RecordedRun, type RunCache, recordRuns } from './world/runs';
+import type { RunCache } from './world/run-cache';
+import { type RecordedRun, recordRuns } from './world/runs';
 import { createVirtualClock } from './world/virtual-clock';
 import { worldOf } from './world/world';
 

@@ -32,27 +32,27 @@ function planesOf(result: string): Planes {
   );
 }
 
-function courseOf({ share = 1, ramp, redraw, cycle }: FileEvent): Course {
+function courseOf({ result = [], share = 1, ramp, redraw }: FileEvent): Course {
   return {
+    results: [result].flat().map(planesOf),
     share: ramp ?? { from: share, to: share },
     redraw: redraw !== undefined,
-    ...(cycle && { cycle: { badMs: readDuration(cycle.bad) ?? 0, goodMs: readDuration(cycle.good) ?? 0 } }),
   };
 }
 
 function effectOf(event: FileEvent, fleet: Fleet): Effect {
-  if (event.witnesses !== undefined) return { kind: 'witnesses' };
+  if (event.witnesses !== undefined) return { kind: 'witnesses', state: event.witnesses };
   if (event.silent !== undefined) return { kind: 'silent' };
   if (event.part !== undefined) return { kind: 'part', part: event.part };
   const names = fleet.services.map(({ name }) => name);
-  const { services = 'all', cause, result = [] } = event;
+  const { services = 'all', cause } = event;
   const members =
     cause === undefined
       ? services === 'all'
         ? names
         : services.flatMap((entry) => expand(entry, names) ?? [])
       : (fleet.causes[cause] ?? []);
-  return { kind: 'result', results: [result].flat().map(planesOf), services: new Set(members), ...courseOf(event) };
+  return { kind: 'result', services: new Set(members), ...courseOf(event) };
 }
 
 function vantagesOf({ vantages = 'all' }: FileEvent, fleet: Fleet): ReadonlySet<string> {
@@ -71,7 +71,15 @@ function eventOf(event: FileEvent, index: number, fleet: Fleet, start: number): 
       : event.to === undefined
         ? Number.POSITIVE_INFINITY
         : readTime(event.to, start).ms;
-  return { index, fromMs, toMs, vantages: vantagesOf(event, fleet), effect: effectOf(event, fleet) };
+  const { cycle } = event;
+  return {
+    index,
+    fromMs,
+    toMs,
+    ...(cycle && { cycle: { badMs: readDuration(cycle.bad) ?? 0, goodMs: readDuration(cycle.good) ?? 0 } }),
+    vantages: vantagesOf(event, fleet),
+    effect: effectOf(event, fleet),
+  };
 }
 
 function portion(text: string): number {

@@ -7,30 +7,46 @@ export interface Planes {
   readonly connection?: string;
 }
 
-/** How a result comes and goes within its event. */
+/** Which cells a result meets, drawn once for each service and vantage, and what it is. */
 export interface Course {
+  /** Where there are several results, one is drawn for each cell. */
+  readonly results: readonly Planes[];
   /** Share of the cells that it meets at its beginning and at its end; each cell's draw is spared at or above it. */
   readonly share: { readonly from: number; readonly to: number };
   /** Draws anew each minute. */
   readonly redraw: boolean;
-  readonly cycle?: { readonly badMs: number; readonly goodMs: number };
 }
 
-/** Parts of our own that a scenario can break. */
+/** Parts of a hub that a scenario can break. */
 export type Part = 'notifier' | 'receipts' | 'run-records' | 'topics';
+
+/** What becomes of what a run publishes: every sample doubled, none accepted, or readable so much later. */
+export type Delivery = 'twice' | 'lost' | { readonly lateMs: number };
 
 /** What an event does while it holds. */
 export type Effect =
-  | ({ readonly kind: 'result'; readonly results: readonly Planes[]; readonly services: ReadonlySet<string> } & Course)
-  | { readonly kind: 'witnesses' }
-  | { readonly kind: 'part'; readonly part: Part }
-  | { readonly kind: 'silent' };
+  | ({ readonly kind: 'result'; readonly services: ReadonlySet<string> } & Course)
+  /** These resolvers answer so, whatever name they are asked for. */
+  | ({ readonly kind: 'resolvers'; readonly resolvers: ReadonlySet<string> } & Course)
+  /** The canary was not told of these services. */
+  | { readonly kind: 'untold'; readonly services: ReadonlySet<string> }
+  /** Runs end before they have asked this share of these services. */
+  | { readonly kind: 'cut-short'; readonly services: ReadonlySet<string>; readonly share: number }
+  /** Failing: the vantage sees nothing at all, whatever other events say. Down: only the witnesses are. */
+  | { readonly kind: 'witnesses'; readonly state: 'failing' | 'down' }
+  | { readonly kind: 'silent' }
+  /** Each minute is delivered to two environments of the canary. */
+  | { readonly kind: 'runs-twice' }
+  | { readonly kind: 'publish'; readonly delivery: Delivery; readonly hubs: ReadonlySet<string> }
+  | { readonly kind: 'part'; readonly part: Part };
 
 /** One event of a scenario; times in milliseconds from its start, the end excluded. */
 export interface ScenarioEvent {
   readonly index: number;
   readonly fromMs: number;
   readonly toMs: number;
+  /** Comes and goes: holds for the bad part of each cycle. */
+  readonly cycle?: { readonly badMs: number; readonly goodMs: number };
   readonly vantages: ReadonlySet<string>;
   readonly effect: Effect;
 }

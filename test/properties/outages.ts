@@ -35,6 +35,7 @@ export interface Plan {
   readonly at: number;
   readonly lasts: number;
   readonly vantages: readonly string[];
+  readonly cycle?: NonNullable<ScenarioEvent['cycle']>;
   readonly effect: Effect;
 }
 
@@ -43,21 +44,13 @@ export function someOf(names: readonly string[]): fc.Arbitrary<readonly string[]
   return fc.subarray([...names], { minLength: 1 });
 }
 
-/** An effect on some services: one of these results, all along or in turns. */
+/** One of these results for some services. */
 export function results(...choices: readonly Planes[]): fc.Arbitrary<Effect> {
-  const cycle = fc.record({
-    badMs: fc.integer({ min: 50_000, max: 200_000 }),
-    goodMs: fc.integer({ min: 50_000, max: 200_000 }),
-  });
   return fc
-    .record(
-      {
-        services: someOf(FLEET.services.map(({ name }) => name)).map((names) => new Set(names)),
-        results: fc.constantFrom(...choices).map((choice) => [choice]),
-        cycle,
-      },
-      { requiredKeys: ['services', 'results'] },
-    )
+    .record({
+      services: someOf(FLEET.services.map(({ name }) => name)).map((names) => new Set(names)),
+      results: fc.constantFrom(...choices).map((choice) => [choice]),
+    })
     .map((found) => ({ kind: 'result', share: { from: 1, to: 1 }, redraw: false, ...found }));
 }
 
@@ -70,25 +63,37 @@ export const FAILURES: readonly Planes[] = [
 ];
 
 /** A vantage that cannot see, or is gone. */
-export const lossOfSight: fc.Arbitrary<Effect> = fc.constantFrom({ kind: 'witnesses' }, { kind: 'silent' });
+export const lossOfSight: fc.Arbitrary<Effect> = fc.constantFrom(
+  { kind: 'witnesses', state: 'failing' },
+  { kind: 'silent' },
+);
 
-/** Events with an effect at some vantages, at any second of the first twenty minutes, for up to twenty. */
+const cycle = fc.record({
+  badMs: fc.integer({ min: 50_000, max: 200_000 }),
+  goodMs: fc.integer({ min: 50_000, max: 200_000 }),
+});
+
+/** Events with an effect at some vantages, at any second of the first twenty minutes, for up to twenty, all along or in turns. */
 export function plans(
   effect: fc.Arbitrary<Effect>,
   vantages: readonly string[],
   most: number,
 ): fc.Arbitrary<readonly Plan[]> {
-  const plan = fc.record({
-    at: fc.integer({ min: 0, max: 1_200 }),
-    lasts: fc.integer({ min: 30, max: 1_200 }),
-    vantages: someOf(vantages),
-    effect,
-  });
+  const plan = fc.record(
+    {
+      at: fc.integer({ min: 0, max: 1_200 }),
+      lasts: fc.integer({ min: 30, max: 1_200 }),
+      vantages: someOf(vantages),
+      cycle,
+      effect,
+    },
+    { requiredKeys: ['at', 'lasts', 'vantages', 'effect'] },
+  );
   return fc.array(plan, { maxLength: most });
 }
 
-function eventOf({ at, lasts, vantages, effect }: Plan, index: number): ScenarioEvent {
-  return { index, fromMs: at * SECOND, toMs: (at + lasts) * SECOND, vantages: new Set(vantages), effect };
+function eventOf({ at, lasts, vantages, ...rest }: Plan, index: number): ScenarioEvent {
+  return { index, fromMs: at * SECOND, toMs: (at + lasts) * SECOND, vantages: new Set(vantages), ...rest };
 }
 
 /** The scenario of some events, until everything that they began is over. */

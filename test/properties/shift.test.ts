@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Effect } from '../../lib/drill/scenario';
 import { FAILURES, FLEET, lossOfSight, type Plan, pagesOf, results, someOf, toldOf } from './outages';
 
 const PHASES = 2;
@@ -23,18 +22,12 @@ function areApart([one, ...others]: readonly Plan[]): boolean {
   return gaps.every(isApart) && areApart(others);
 }
 
-function steady(effect: Effect): Effect {
-  if (effect.kind !== 'result') return effect;
-  const { cycle: _, ...rest } = effect;
-  return rest;
-}
-
 const fault: fc.Arbitrary<Plan> = fc
   .record({
     at: fc.integer({ min: 300, max: 2_400 }),
     lasts: fc.integer({ min: LEAST.result, max: 1_200 }),
     vantages: someOf(FLEET.vantages),
-    effect: fc.oneof(results(...FAILURES), results(...FAILURES), lossOfSight).map(steady),
+    effect: fc.oneof(results(...FAILURES), results(...FAILURES), lossOfSight),
   })
   .map((plan) => (plan.effect.kind === 'result' ? plan : { ...plan, lasts: Math.max(plan.lasts, LEAST.sight) }));
 

@@ -36,7 +36,9 @@ export function hubMetrics(
   const store = new MetricStore();
   const watched = watchedMetrics(graph);
   const space = namespace(fleet.name);
-  for (const { minute, samples, arrives } of runs) {
+  const publications = runs.flatMap((run) => run.publications.map((each) => ({ ...each, minute: run.minute })));
+  for (const { hub, minute, samples, arrives } of publications) {
+    if (hub !== region) continue;
     for (const { metric, dimensions, value } of samples) {
       if (!watched.has(metric)) continue;
       store.put({ region, namespace: space, name: metric, dimensions, timestamp: minute, value, arrives });

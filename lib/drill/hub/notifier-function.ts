@@ -4,7 +4,7 @@ import type { IncidentPorts } from '../../../lambda/incidents/ports';
 import { recheck } from '../../../lambda/incidents/recheck';
 import type { Message } from '../../contract/message';
 import type { Part } from '../scenario';
-import type { RecordedRun } from '../world/runs';
+import { type RecordedRun, runsByMinute } from '../world/runs';
 import type { VirtualClock } from '../world/virtual-clock';
 import type { World } from '../world/world';
 import type { HubMetrics } from './hub-metrics';
@@ -35,7 +35,7 @@ export function createNotifierFunction(
   deliver: (message: Message) => void,
 ): NotifierFunction {
   const { fleet } = world.scenario;
-  const records = new Map(runs.map((run) => [`${run.vantage} ${run.minute}`, run] as const));
+  const runOf = runsByMinute(runs);
   const isBroken = (part: Part) => world.isBroken(part, now() - world.phase.zero);
   const through = async <Result>(part: Part, ask: () => Promise<Result>): Promise<Result> => {
     if (isBroken(part)) throw new Error(`${part}: failing, as the scenario says`);
@@ -53,7 +53,7 @@ export function createNotifierFunction(
       ),
     record: (vantage, minute) =>
       through('run-records', async () => {
-        const run = records.get(`${vantage} ${minute}`);
+        const run = runOf(vantage, minute);
         return run !== undefined && run.arrives <= now() ? run.record : undefined;
       }),
     receipts: {

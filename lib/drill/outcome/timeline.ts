@@ -4,7 +4,7 @@ import { MINUTE, minuteOf } from '../../contract/minute';
 import type { Verdict } from '../../contract/verdict';
 import type { PhaseOutcome } from '../drill';
 import type { Scenario } from '../scenario';
-import type { RecordedRun } from '../world/runs';
+import { type RecordedRun, runsByMinute } from '../world/runs';
 import type { Told } from './told';
 
 /** What a vantage saw of a service in a minute; blind where it could not see, silent where there was no run. */
@@ -55,12 +55,12 @@ function seenIn(run: RecordedRun | undefined, service: string): Seen {
 }
 
 function cellRows({ fleet }: Scenario, runs: readonly RecordedRun[], minutes: readonly number[]): readonly CellRow[] {
-  const found = new Map(runs.map((run) => [`${run.vantage} ${run.minute}`, run] as const));
+  const runOf = runsByMinute(runs);
   return fleet.services.flatMap(({ name: service }) =>
     fleet.vantages.map((vantage) => ({
       service,
       vantage,
-      seen: minutes.map((minute) => seenIn(found.get(`${vantage} ${minute}`), service)),
+      seen: minutes.map((minute) => seenIn(runOf(vantage, minute), service)),
     })),
   );
 }

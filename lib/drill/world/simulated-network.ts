@@ -1,10 +1,11 @@
 import { EXAMPLES, type ExampleObservation, NOWHERE } from '../../../lambda/canary/judging/example-observations';
-import type { DnsReply } from '../../../lambda/canary/probing/dns-reply';
+import { type DnsReply, unanswered } from '../../../lambda/canary/probing/dns-reply';
 import type { AnsweredExchange, HttpExchange } from '../../../lambda/canary/probing/http-exchange';
 import type { Network } from '../../../lambda/canary/probing/network';
 import { isFailureCode } from '../../contract/failure-codes';
 import type { Fleet } from '../../contract/fleet';
-import type { World } from './world';
+import type { Cell } from './course';
+import { WITNESS, type World } from './world';
 
 const ADDRESS = '192.0.2.1';
 
@@ -33,6 +34,9 @@ function slow(minute: number): AnsweredExchange {
 
 /** What everything meets, witnesses and services, while a vantage sees nothing at all. */
 const CUT_OFF = { name: 'dns.timeout', connection: 'tcp.timeout' };
+
+/** The error of a question for which a run had no time: what stands for it as an exchange is an example of its own. */
+const NEVER_ASKED = 'EBUDGET';
 
 function exampleOf(code: string): ExampleObservation | undefined {
   return isFailureCode(code) ? EXAMPLES[code] : undefined;
@@ -63,19 +67,23 @@ export function createSimulatedNetwork(fleet: Fleet, vantage: string, world: Wor
       [...dns, ...http.map(({ url }) => new URL(url).hostname)].map((host) => [host, name]),
     ),
   );
-  const isCutOff = () => world.witnessesFail(vantage, asking.ms());
+  const cellOf = (host: string) => ({ service: serviceOf.get(host) ?? WITNESS, vantage, minute });
+  const isCutShort = ({ service }: Cell) => world.isCutShort(service, vantage, asking.ms());
   return {
-    dns: async ({ name }) => {
-      if (isCutOff()) return dnsReply(CUT_OFF.name);
+    dns: async ({ name, resolver }) => {
+      const ms = asking.ms();
+      const cell = cellOf(name);
+      if (world.witnesses(vantage, ms) === 'failing') return dnsReply(CUT_OFF.name);
       if (name === NOWHERE) return dnsReply('dns.nxdomain');
-      const service = serviceOf.get(name);
-      return service === undefined ? ANSWER : dnsReply(world.cell(service, vantage, asking.ms(), minute).name);
+      return isCutShort(cell) ? unanswered(NEVER_ASKED) : dnsReply(world.name(cell, resolver, ms));
     },
     http: async ({ url }) => {
-      const service = serviceOf.get(new URL(url).hostname);
-      if (isCutOff()) return httpExchange(CUT_OFF.connection, minute);
-      if (service === undefined) return good(minute);
-      return httpExchange(world.cell(service, vantage, asking.ms(), minute).connection, minute);
+      const ms = asking.ms();
+      const cell = cellOf(new URL(url).hostname);
+      const witnesses = world.witnesses(vantage, ms);
+      const isDown = witnesses === 'failing' || (witnesses === 'down' && cell.service === WITNESS);
+      if (isDown) return httpExchange(CUT_OFF.connection, minute);
+      return httpExchange(isCutShort(cell) ? 'probe.budget' : world.connection(cell, ms), minute);
     },
   };
 }

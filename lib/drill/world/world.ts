@@ -1,84 +1,110 @@
-import type { Course, Part, Planes, Scenario, ScenarioEvent } from '../scenario';
+import { probedFrom } from '../../contract/reach';
+import type { Delivery, Effect, Part, Planes, Scenario, ScenarioEvent } from '../scenario';
+import { type Cell, isSteady, placeOf, resultOf } from './course';
 import type { Phase } from './phase';
 import { draw } from './random';
 
-/** What is true of the outside at one instant of a scenario, for one phase of it. */
+/** What is true of the outside at an instant of a scenario (milliseconds from its start), for one phase of it. */
 export interface World {
   readonly scenario: Scenario;
   readonly phase: Phase;
-  /** What a cell meets at a time from the start (milliseconds), in a run of that minute. */
-  readonly cell: (service: string, vantage: string, ms: number, minute: number) => Required<Planes>;
-  readonly witnessesFail: (vantage: string, ms: number) => boolean;
+  /** What a resolver answers when it is asked for the name of a service, or of a witness. */
+  readonly name: (cell: Cell, resolver: string, ms: number) => string;
+  /** What a connection to a service meets. */
+  readonly connection: (cell: Cell, ms: number) => string;
+  /** How a vantage sees its witnesses; failing: neither them nor anything else. */
+  readonly witnesses: (vantage: string, ms: number) => 'up' | 'down' | 'failing';
+  /** Whether runs end before they ask a service. */
+  readonly isCutShort: (service: string, vantage: string, ms: number) => boolean;
+  /** Whether the canary of a vantage was told of a service. */
+  readonly isTold: (service: string, vantage: string, ms: number) => boolean;
   readonly isSilent: (vantage: string, ms: number) => boolean;
+  readonly runsTwice: (vantage: string, ms: number) => boolean;
+  /** What becomes of what a vantage publishes to a hub; undefined where it arrives as ever. */
+  readonly delivery: (vantage: string, hub: string, ms: number) => Delivery | undefined;
   readonly isBroken: (part: Part, ms: number) => boolean;
   /** Equal words, equal world: names all that a vantage meets at a time, in a run of that minute. */
   readonly fingerprint: (vantage: string, ms: number, minute: number) => string;
 }
 
-function isHeld(event: ScenarioEvent, vantage: string, ms: number): boolean {
-  return event.fromMs <= ms && ms < event.toMs && event.vantages.has(vantage);
+/** What all witnesses are called where chance is drawn: a resolver that spares one spares all. */
+export const WITNESS = 'a witness';
+
+/** A kind of effect with its values. */
+type OfKind<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
+
+function isHeld({ fromMs, toMs, cycle }: ScenarioEvent, ms: number): boolean {
+  if (ms < fromMs || ms >= toMs) return false;
+  return cycle === undefined || (ms - fromMs) % (cycle.badMs + cycle.goodMs) < cycle.badMs;
 }
 
-function isInBadPart({ cycle }: Course, sinceMs: number): boolean {
-  return cycle === undefined || sinceMs % (cycle.badMs + cycle.goodMs) < cycle.badMs;
-}
-
-function shareAt({ share }: Course, { fromMs, toMs }: ScenarioEvent, ms: number): number {
-  if (share.from === share.to) return share.from;
-  return share.from + ((share.to - share.from) * (ms - fromMs)) / (toMs - fromMs);
-}
-
-/** Whether a course leaves nothing to chance and nothing to time: what it does, it does all along. */
-function isSteady({ share, cycle }: Course, results: readonly Planes[]): boolean {
-  return share.from === 1 && share.to === 1 && cycle === undefined && results.length === 1;
+/** Whether an effect is about a question for a service: asked of a resolver, or of the service itself. */
+function concerns(effect: Effect, service: string, resolver?: string): effect is OfKind<'result' | 'resolvers'> {
+  if (effect.kind === 'result') return effect.services.has(service);
+  return effect.kind === 'resolvers' && resolver !== undefined && effect.resolvers.has(resolver);
 }
 
 /** The world of one phase of a scenario. */
 export function worldOf(scenario: Scenario, phase: Phase): World {
-  const { events } = scenario;
+  const { events, fleet } = scenario;
   const { words } = phase;
-  const holding = (vantage: string, ms: number) => events.filter((event) => isHeld(event, vantage, ms));
+  const names = fleet.services.map(({ name }) => name);
+  const holding = (vantage: string, ms: number) =>
+    events.filter((event) => event.vantages.has(vantage) && isHeld(event, ms));
 
-  /** Place of the result that an event has for a cell now; -1 where it spares it. */
-  const placeOf = (event: ScenarioEvent, service: string, vantage: string, ms: number, minute: number): number => {
+  /** Effects of a kind that hold, each with its event. */
+  const held = <K extends Effect['kind']>(kind: K, vantage: string, ms: number) =>
+    holding(vantage, ms).flatMap((event) =>
+      event.effect.kind === kind ? [{ event, effect: event.effect as OfKind<K> }] : [],
+    );
+
+  /** Where events meet, the later wins; a resolver's own trouble is met by who asks it. */
+  const met = (cell: Cell, ms: number, resolver?: string): Planes => {
+    const results = holding(cell.vantage, ms).map((event) =>
+      concerns(event.effect, cell.service, resolver) ? resultOf(event, event.effect, cell, ms, words) : {},
+    );
+    return Object.assign({}, ...results);
+  };
+
+  const cutShort = ({ index }: ScenarioEvent, { services, share }: OfKind<'cut-short'>, vantage: string) => {
+    const asked = probedFrom(fleet, vantage).filter(({ name }) => services.has(name));
+    const inTurn = asked.map(({ name }) => ({ name, chance: draw(...words, 'cut short', index, name, vantage) }));
+    inTurn.sort((a, b) => a.chance - b.chance);
+    return inTurn.slice(0, Math.round(share * asked.length)).map(({ name }) => name);
+  };
+
+  /** What an event that holds does to a vantage, in words. */
+  const doing = (event: ScenarioEvent, vantage: string, ms: number, minute: number): string => {
     const { effect } = event;
-    if (effect.kind !== 'result' || !effect.services.has(service)) return -1;
-    if (!isInBadPart(effect, ms - event.fromMs)) return -1;
-    const when = effect.redraw ? minute : 'always';
-    if (draw(...words, 'share', event.index, service, vantage, when) >= shareAt(effect, event, ms)) return -1;
-    if (effect.results.length === 1) return 0;
-    return Math.floor(draw(...words, 'result', event.index, service, vantage, when) * effect.results.length);
+    if (effect.kind === 'cut-short') return cutShort(event, effect, vantage).join(',');
+    if ((effect.kind !== 'result' && effect.kind !== 'resolvers') || isSteady(effect)) return '';
+    const asked = effect.kind === 'result' ? [...effect.services] : [...names, WITNESS];
+    return asked.map((service) => placeOf(event, effect, { service, vantage, minute }, ms, words)).join(',');
   };
-
-  const cell = (service: string, vantage: string, ms: number, minute: number): Required<Planes> => {
-    const met = { name: 'up', connection: 'up' };
-    for (const event of holding(vantage, ms)) {
-      if (event.effect.kind === 'result')
-        Object.assign(met, event.effect.results[placeOf(event, service, vantage, ms, minute)]);
-    }
-    return met;
-  };
-
-  const fingerprint = (vantage: string, ms: number, minute: number): string =>
-    holding(vantage, ms)
-      .map((event) => {
-        const { effect, index } = event;
-        if (effect.kind !== 'result' || isSteady(effect, effect.results)) return String(index);
-        const places = [...effect.services].map((service) => placeOf(event, service, vantage, ms, minute));
-        return `${index}:${places.join(',')}`;
-      })
-      .join(' ');
 
   return {
     scenario,
     phase,
-    cell,
-    fingerprint,
-    witnessesFail: (vantage, ms) => holding(vantage, ms).some(({ effect }) => effect.kind === 'witnesses'),
-    isSilent: (vantage, ms) => holding(vantage, ms).some(({ effect }) => effect.kind === 'silent'),
+    name: (cell, resolver, ms) => met(cell, ms, resolver).name ?? 'up',
+    connection: (cell, ms) => met(cell, ms).connection ?? 'up',
+    witnesses: (vantage, ms) => {
+      const states = held('witnesses', vantage, ms).map(({ effect }) => effect.state);
+      return states.includes('failing') ? 'failing' : (states[0] ?? 'up');
+    },
+    isCutShort: (service, vantage, ms) =>
+      held('cut-short', vantage, ms).some(({ event, effect }) => cutShort(event, effect, vantage).includes(service)),
+    isTold: (service, vantage, ms) => !held('untold', vantage, ms).some(({ effect }) => effect.services.has(service)),
+    isSilent: (vantage, ms) => held('silent', vantage, ms).length > 0,
+    runsTwice: (vantage, ms) => held('runs-twice', vantage, ms).length > 0,
+    delivery: (vantage, hub, ms) => {
+      const concerned = held('publish', vantage, ms).filter(({ effect }) => effect.hubs.has(hub));
+      return concerned.at(-1)?.effect.delivery;
+    },
     isBroken: (part, ms) =>
-      events.some(
-        ({ effect, fromMs, toMs }) => effect.kind === 'part' && effect.part === part && fromMs <= ms && ms < toMs,
-      ),
+      events.some((event) => event.effect.kind === 'part' && event.effect.part === part && isHeld(event, ms)),
+    fingerprint: (vantage, ms, minute) =>
+      holding(vantage, ms)
+        .map((event) => `${event.index}:${doing(event, vantage, ms, minute)}`)
+        .join(' '),
   };
 }

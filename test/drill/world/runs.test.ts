@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readScenario } from '../../../lib/drill/read-scenario';
 import { phaseOf } from '../../../lib/drill/world/phase';
-import { type RunCache, recordRuns } from '../../../lib/drill/world/runs';
+import type { RunCache } from '../../../lib/drill/world/run-cache';
+import { recordRuns } from '../../../lib/drill/world/runs';
 import { worldOf } from '../../../lib/drill/world/world';
 
 const PHASES = 2;
