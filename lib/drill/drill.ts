@@ -1,5 +1,5 @@
-import type { AlarmGraph } from '../cloudwatch/alarm';
-import type { AlarmEvent } from '../cloudwatch/alarm-event';
+import type { AlarmEvent } from '../cloudwatch/evaluate';
+import type { AlarmGraph } from '../cloudwatch/read-alarms';
 import { MINUTE } from '../contract/minute';
 import { startHub } from './hub/hub';
 import { failuresOver, type Judgement, judge, type PhaseFailure } from './outcome/judge';

@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AlarmGraph } from '../cloudwatch/alarm';
-import { readAlarms } from '../cloudwatch/template';
+import { type AlarmGraph, readAlarms } from '../cloudwatch/read-alarms';
 import type { Fleet } from '../contract/fleet';
 import { resourceName } from '../contract/resource-names';
 import { synthesize } from './synthesize';

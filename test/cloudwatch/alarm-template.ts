@@ -1,4 +1,4 @@
-import { type AlarmGraph, readAlarms } from '../../lib/cloudwatch/template';
+import { type AlarmGraph, readAlarms } from '../../lib/cloudwatch/read-alarms';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -20,6 +20,20 @@ export function compositeAlarm(name: string, rule: unknown, properties: Properti
   return {
     Type: 'AWS::CloudWatch::CompositeAlarm',
     Properties: { AlarmName: name, AlarmRule: rule, AlarmActions: [TOPIC], OKActions: [TOPIC], ...properties },
+  };
+}
+
+/** A mute rule over alarms, whose windows begin as the expression says. */
+export function muteRule(
+  alarms: readonly unknown[],
+  Expression: string,
+  Duration: string,
+  properties: Properties = {},
+) {
+  const Rule = { Schedule: { Expression, Duration } };
+  return {
+    Type: 'AWS::CloudWatch::AlarmMuteRule',
+    Properties: { Name: 'mute', Rule, MuteTargets: { AlarmNames: alarms }, ...properties },
   };
 }
 

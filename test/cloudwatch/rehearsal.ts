@@ -1,6 +1,6 @@
 import { type AlarmEvent, type EvaluateOptions, evaluate } from '../../lib/cloudwatch/evaluate';
-import { type MetricDatum, MetricStore } from '../../lib/cloudwatch/metric-store';
-import type { AlarmGraph } from '../../lib/cloudwatch/template';
+import { type MetricDatum, MetricStore } from '../../lib/cloudwatch/metrics/metric-store';
+import type { AlarmGraph } from '../../lib/cloudwatch/read-alarms';
 
 export const START = Date.UTC(2026, 2, 1, 12);
 export const MINUTE = 60_000;

@@ -1,5 +1,4 @@
-import type { AlarmEvent } from '../../cloudwatch/alarm-event';
-import type { Evaluation } from '../../cloudwatch/evaluate';
+import type { AlarmEvent, Evaluation } from '../../cloudwatch/evaluate';
 import type { VirtualClock } from '../world/virtual-clock';
 
 /** Evaluates alarms as time passes: each event is heard at its instant, so that what it causes can come back as metrics. */

@@ -1,5 +1,5 @@
-import type { AlarmGraph } from '../../cloudwatch/alarm';
-import { MetricStore } from '../../cloudwatch/metric-store';
+import { MetricStore } from '../../cloudwatch/evaluate';
+import type { AlarmGraph } from '../../cloudwatch/read-alarms';
 import { namespace } from '../../contract/metrics';
 import { MINUTE } from '../../contract/minute';
 import type { Scenario } from '../scenario';

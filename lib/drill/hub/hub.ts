@@ -1,6 +1,5 @@
-import type { AlarmGraph } from '../../cloudwatch/alarm';
-import type { AlarmEvent } from '../../cloudwatch/alarm-event';
-import { Evaluation } from '../../cloudwatch/evaluate';
+import { type AlarmEvent, Evaluation } from '../../cloudwatch/evaluate';
+import type { AlarmGraph } from '../../cloudwatch/read-alarms';
 import type { Message } from '../../contract/message';
 import { MINUTE } from '../../contract/minute';
 import { draw } from '../world/random';

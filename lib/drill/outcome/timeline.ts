@@ -1,5 +1,4 @@
-import type { AlarmState } from '../../cloudwatch/alarm';
-import type { AlarmEvent } from '../../cloudwatch/alarm-event';
+import type { AlarmEvent, AlarmState } from '../../cloudwatch/evaluate';
 import { MINUTE, minuteOf } from '../../contract/minute';
 import type { Verdict } from '../../contract/verdict';
 import type { PhaseOutcome } from '../drill';

@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AlarmEvent } from '../../../lib/cloudwatch/alarm-event';
-import { Evaluation } from '../../../lib/cloudwatch/evaluate';
-import { MetricStore } from '../../../lib/cloudwatch/metric-store';
-import { readAlarms } from '../../../lib/cloudwatch/template';
+import { type AlarmEvent, Evaluation, MetricStore } from '../../../lib/cloudwatch/evaluate';
+import { readAlarms } from '../../../lib/cloudwatch/read-alarms';
 import { evaluateOn } from '../../../lib/drill/hub/evaluate-on';
 import { createVirtualClock } from '../../../lib/drill/world/virtual-clock';
 

@@ -1,0 +1,17 @@
+import { benchEvaluator } from './evaluator';
+
+/** What can be measured; each prints what it found, as ratios within one call where it can. */
+const SUBJECTS: Readonly<Record<string, () => void | Promise<void>>> = { evaluator: benchEvaluator };
+
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !Object.hasOwn(SUBJECTS, name));
+  if (names.length === 0 || unknown.length > 0) {
+    const got = names.length === 0 ? 'nothing' : unknown.join(' ');
+    console.error(`bench: not a subject, got ${got}; name some of ${Object.keys(SUBJECTS).join(' ')}`);
+    process.exitCode = 2;
+    return;
+  }
+  for (const name of names) await SUBJECTS[name]?.();
+}
+
+void main(process.argv.slice(2));
