@@ -51,6 +51,25 @@ module.exports = {
       'The evaluator serves any template.',
     ),
     outside(
+      'evaluator-by-its-doors',
+      '^(bin|lambda|lib/(?!cloudwatch/))',
+      '^lib/cloudwatch/[^/]+/',
+      'Others read alarms and evaluate them; how is a matter of its rooms.',
+    ),
+    outside(
+      'evaluation-without-templates',
+      '^lib/cloudwatch/(alarm|expressions|metrics|evaluation)/',
+      '^lib/cloudwatch/(template/|read-)',
+      'What is evaluated may come from anywhere.',
+    ),
+    {
+      name: 'evaluator-runs-in-a-page',
+      comment: 'A page evaluates alarms too: only the reader of a folder needs Node.js.',
+      severity: 'error',
+      from: { path: '^lib/cloudwatch/', pathNot: '/read-cdk-out' },
+      to: { dependencyTypes: ['core'] },
+    },
+    outside(
       'contract-imports-nothing',
       '^lib/contract/',
       '^(lib/(?!contract/)|lambda/|bin/)|node_modules/',

@@ -1,5 +1,6 @@
 import { handler } from '../../lambda/canary/handler';
+import { evaluation } from '../cloudwatch/evaluation/evaluation';
 import { app } from '../stacks/stack';
 
-/** Planted: a drill that knows constructs and handlers. */
-export const drill = [app, handler];
+/** Planted: a drill that knows constructs, handlers, and how alarms are evaluated. */
+export const drill = [app, evaluation, handler];

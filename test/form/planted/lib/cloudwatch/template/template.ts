@@ -1,0 +1,2 @@
+/** Planted: what an evaluation must not know. */
+export const template = {};
