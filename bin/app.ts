@@ -1,13 +1,13 @@
 import { InputError } from '../lib/config/problems';
 import { readMonitor } from '../lib/config/read-monitor';
-import { bundleAll } from '../lib/stacks/bundle';
+import { withBundles } from '../lib/stacks/bundle';
 import { synthesize } from '../lib/stacks/synthesize';
 import config from '../monitor.config';
 
 /** The CDK app: a VantageStack per vantage, a HubStack per hub, from `monitor.config.ts`. */
 function main(): void {
   const deployment = readMonitor(config);
-  synthesize(deployment, bundleAll(deployment.fleet)).synth();
+  withBundles(deployment.fleet, (bundles) => synthesize(deployment, bundles).synth());
 }
 
 try {

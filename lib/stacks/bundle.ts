@@ -1,11 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { Fleet } from '../contract/fleet';
 
+const FUNCTION_NAMES = ['canary', 'notifier', 'recheck', 'fallback'] as const;
+
 /** The Lambda functions of the product. */
-export type FunctionName = 'canary' | 'notifier' | 'recheck' | 'fallback';
+export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
 /** Where `Code.fromAsset` finds each function: its bundle and the fleet beside it. */
 export type Bundles = Readonly<Record<FunctionName, string>>;
@@ -15,10 +17,9 @@ const ROOT = join(__dirname, '..', '..');
 /**
  * Bundles one function: CommonJS (an ESM bundle loads undici besides, see docs/decisions) with the SDK inside,
  * so that what was tested is what runs.
- * @returns the folder of the asset: `index.js` and `fleet.json`
+ * @returns the folder of the asset, with `index.js` and `fleet.json` in it
  */
-export function bundle(name: FunctionName, fleet: Fleet): string {
-  const folder = mkdtempSync(join(tmpdir(), `common-cause-${name}-`));
+export function bundle(name: FunctionName, fleet: Fleet, folder: string): string {
   buildSync({
     absWorkingDir: ROOT,
     entryPoints: [`lambda/${name}/handler.ts`],
@@ -37,12 +38,26 @@ export function bundle(name: FunctionName, fleet: Fleet): string {
   return folder;
 }
 
-/** One esbuild call per function, however many stacks use it. */
-export function bundleAll(fleet: Fleet): Bundles {
-  return {
-    canary: bundle('canary', fleet),
-    notifier: bundle('notifier', fleet),
-    recheck: bundle('recheck', fleet),
-    fallback: bundle('fallback', fleet),
-  };
+/**
+ * Does something with the bundles of all functions: one esbuild call per function, however many stacks use it.
+ * Their folders are gone afterwards, for a synthesized app has copies of its own.
+ */
+export function withBundles<T>(fleet: Fleet, work: (bundles: Bundles) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'common-cause-bundles-'));
+  try {
+    return work(bundlesBy((name) => bundle(name, fleet, join(folder, name))));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Code that does nothing in a new folder, in place of the bundles where templates alone matter. */
+export function emptyBundles(folder: string): Bundles {
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'index.js'), '');
+  return bundlesBy(() => folder);
+}
+
+function bundlesBy(folderOf: (name: FunctionName) => string): Bundles {
+  return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, folderOf(name)])) as Bundles;
 }

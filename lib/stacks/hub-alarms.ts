@@ -1,22 +1,19 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AlarmGraph, readAlarms } from '../cloudwatch/read-alarms';
+import { readCdkOut } from '../cloudwatch/read-cdk-out';
 import type { Fleet } from '../contract/fleet';
-import { resourceName } from '../contract/resource-names';
+import { emptyBundles } from './bundle';
 import { synthesize } from './synthesize';
 
 /** Nobody is told in a drill: subscriptions are no part of the alarms. */
 const NOBODY = { notify: [] };
 
-/** A drill reads the alarms of the templates; the code it runs itself, so that nothing needs bundling. */
-function emptyAsset(folder: string): string {
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'index.js'), '');
-  return folder;
-}
-
-/** Reads the alarms of a fleet from the templates that CloudFormation would get; a fleet is synthesized once. */
+/**
+ * Reads the alarms of a fleet from the templates that CloudFormation would get; a fleet is synthesized once.
+ * The code is run by the drill itself, so that nothing needs bundling.
+ */
 export class HubAlarms {
   private readonly byFleet = new Map<string, AlarmGraph>();
 
@@ -34,18 +31,8 @@ export class HubAlarms {
     const folder = mkdtempSync(join(tmpdir(), 'common-cause-drill-'));
     try {
       const outdir = join(folder, 'cdk.out');
-      const code = emptyAsset(join(folder, 'code'));
-      synthesize(
-        { fleet, ...NOBODY },
-        { canary: code, notifier: code, recheck: code, fallback: code },
-        { outdir },
-      ).synth();
-      return readAlarms(
-        fleet.hubs.map((region) => {
-          const file = join(outdir, `${resourceName.hubStack(fleet.name, region)}.template.json`);
-          return { region, file, template: JSON.parse(readFileSync(file, 'utf8')) };
-        }),
-      );
+      synthesize({ fleet, ...NOBODY }, emptyBundles(join(folder, 'code')), { outdir }).synth();
+      return readAlarms(fleet.hubs.flatMap((region) => readCdkOut(outdir, region)));
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

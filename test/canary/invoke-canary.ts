@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Fleet } from '../../lib/contract/fleet';
@@ -28,7 +29,7 @@ export async function invokeCanary(
   event: object,
   world: { readonly cloudWatchUrl: string; readonly authority: string },
 ): Promise<Invocation> {
-  const folder = bundle('canary', fleet);
+  const folder = bundle('canary', fleet, mkdtempSync(join(tmpdir(), 'common-cause-canary-')));
   const authorityFile = join(folder, 'authority.pem');
   writeFileSync(authorityFile, world.authority);
   const began = performance.now();

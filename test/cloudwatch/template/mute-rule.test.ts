@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { App, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -80,7 +83,8 @@ describe('the windows of a mute rule', () => {
 
 describe('a template', () => {
   it('of the CDK gives its mute rules, with the alarms of its region as targets', () => {
-    const stack = new Stack(new App(), 'stack', { env: { region: 'eu-west-1' } });
+    const outdir = mkdtempSync(join(tmpdir(), 'common-cause-mute-'));
+    const stack = new Stack(new App({ outdir, analyticsReporting: false }), 'stack', { env: { region: 'eu-west-1' } });
     const metric = new Metric({ namespace: 'n', metricName: 'm' });
     const alarm = new Alarm(stack, 'alarm', { metric, threshold: 1, evaluationPeriods: 1, alarmName: 'named' });
     new AlarmMuteRule(stack, 'mute', {
@@ -91,6 +95,7 @@ describe('a template', () => {
       expire: { year: 2027, month: 1, day: 1, hour: 0, minute: 0 },
     });
     const template: unknown = Template.fromStack(stack).toJSON();
+    rmSync(outdir, { recursive: true });
     expect(readAlarms([{ region: 'eu-west-1', template }]).muteRules).toMatchObject([
       {
         id: 'eu-west-1/nightly',
