@@ -3,7 +3,7 @@ import type { AlarmGraph } from '../cloudwatch/read-alarms';
 import { MINUTE } from '../contract/minute';
 import { startHub } from './hub/hub';
 import { failuresOver, type Judgement, judge, type PhaseFailure } from './outcome/judge';
-import type { Told } from './outcome/told';
+import { type Told, toldBy } from './outcome/told';
 import type { Scenario } from './scenario';
 import { type Phase, phaseOf } from './world/phase';
 import type { RunCache } from './world/run-cache';
@@ -49,10 +49,10 @@ async function playPhase(scenario: Scenario, graph: AlarmGraph, phase: Phase, ca
   const runs = await recordRuns(world, fromMs, cache);
   const clock = createVirtualClock(zero + fromMs);
   const [region = ''] = scenario.fleet.hubs;
-  const { events, messages } = startHub(clock, { region, graph }, world, runs);
+  const { events, delivered } = startHub(clock, { region, graph }, world, runs);
   await clock.passTo(zero + scenario.lengthMs);
 
-  const told = messages.map((message) => ({ atMs: message.at - zero, message }));
+  const told = toldBy(delivered);
   const pages = events.filter((event) => event.kind === 'action' && event.state === 'ALARM' && event.at >= zero);
   return { phase, runs, events, told, rawSends: pages.length, judgement: judge(scenario.expected, told) };
 }

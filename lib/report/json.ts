@@ -1,13 +1,12 @@
-import type { Message } from '../contract/message';
 import type { DrillOutcome } from '../drill/drill';
 import { portionOf } from '../drill/outcome/checks';
 import { type Timeline, timelineOf } from '../drill/outcome/timeline';
-import type { Told } from '../drill/outcome/told';
+import { newsOf, type Told } from '../drill/outcome/told';
 import type { Scenario } from '../drill/scenario';
 import { timeToPage } from './time-to-page';
 
-function entry({ atMs, message }: Told, { start, fleet }: Scenario) {
-  const { key, layer, services, vantages, kind, text } = message;
+function entry({ atMs, kind, message }: Told, { start, fleet }: Scenario) {
+  const { key, layer, services, vantages, text } = message;
   return {
     key,
     atSeconds: Math.round(atMs / 1000),
@@ -22,15 +21,12 @@ function entry({ atMs, message }: Told, { start, fleet }: Scenario) {
 }
 
 function messagesByKind({ messages }: Timeline, scenario: Scenario) {
-  const select = (kind: Message['kind'], severity?: Message['severity']) =>
-    messages
-      .filter(({ message }) => message.kind === kind && (severity === undefined || message.severity === severity))
-      .map((each) => entry(each, scenario));
+  const entries = (told: readonly Told[]) => told.map((each) => entry(each, scenario));
   return {
-    pages: select('opened', 'page'),
-    tickets: select('opened', 'ticket'),
-    updates: select('updated'),
-    closes: select('closed'),
+    pages: entries(newsOf('opened', 'page', messages)),
+    tickets: entries(newsOf('opened', 'ticket', messages)),
+    updates: entries(messages.filter(({ kind }) => kind === 'updated')),
+    closes: entries(messages.filter(({ kind }) => kind === 'closed')),
   };
 }
 

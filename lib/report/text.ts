@@ -9,8 +9,8 @@ function clock(ms: number): string {
 }
 
 /** Only an opening wakes anybody; the titles of updates and closings say what they are. */
-function heading({ message }: Told): string {
-  if (message.kind !== 'opened') return '    ';
+function heading({ kind, message }: Told): string {
+  if (kind !== 'opened') return '    ';
   return message.severity === 'page' ? 'PAGE' : 'TICKET';
 }
 

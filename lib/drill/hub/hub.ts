@@ -1,7 +1,7 @@
 import { type AlarmEvent, Evaluation } from '../../cloudwatch/evaluate';
 import type { AlarmGraph } from '../../cloudwatch/read-alarms';
-import type { Message } from '../../contract/message';
 import { MINUTE } from '../../contract/minute';
+import type { Delivered } from '../outcome/told';
 import { draw } from '../world/random';
 import type { RecordedRun } from '../world/runs';
 import type { VirtualClock } from '../world/virtual-clock';
@@ -21,7 +21,7 @@ export interface HubOutcome {
   /** Every change of an alarm's state with its reason, every action, and every action that was held back. */
   readonly events: readonly AlarmEvent[];
   /** What people received. */
-  readonly messages: readonly Message[];
+  readonly delivered: readonly Delivered[];
 }
 
 /** Invokes something each minute from an instant on. */
@@ -41,15 +41,12 @@ export function startHub(
 ): HubOutcome {
   const { zero, words, rerunAfterSuppression } = world.phase;
   const events: AlarmEvent[] = [];
-  const messages: Message[] = [];
+  const delivered: Delivered[] = [];
   const metrics = hubMetrics(world.scenario, region, graph, runs);
-  const notifier = createNotifierFunction(clock, region, world, metrics, runs, (message) => messages.push(message));
+  const notifier = createNotifierFunction(clock, region, world, metrics, runs, (message) =>
+    delivered.push({ atMs: clock.now() - zero, message }),
+  );
 
-  let last = Promise.resolve();
-  const inTurn = (invoke: () => Promise<void>) => {
-    last = last.then(invoke);
-    clock.start(() => last);
-  };
   const evaluation = new Evaluation({
     graph,
     metrics: metrics.store,
@@ -59,9 +56,9 @@ export function startHub(
   });
   evaluateOn(clock, evaluation, (event) => {
     events.push(event);
-    if (event.kind === 'action' && event.at >= zero) inTurn(() => notifier.act(event.payload));
+    if (event.kind === 'action' && event.at >= zero) clock.start(() => notifier.act(event.payload));
   });
   const second = draw(...words, 'look') * MINUTE;
-  eachMinute(clock, Math.ceil(zero / MINUTE) * MINUTE + second, () => inTurn(notifier.look));
-  return { events, messages };
+  eachMinute(clock, Math.ceil(zero / MINUTE) * MINUTE + second, () => clock.start(notifier.look));
+  return { events, delivered };
 }

@@ -1,6 +1,6 @@
 import { type RawAlarm, rawAlarms } from '../../../lambda/fallback/raw-alarm';
 import { answerAlarm } from '../../../lambda/incidents/answer-alarm';
-import type { IncidentPorts } from '../../../lambda/incidents/ports';
+import type { Delivery, IncidentPorts } from '../../../lambda/incidents/ports';
 import { recheck } from '../../../lambda/incidents/recheck';
 import type { Message } from '../../contract/message';
 import type { Part } from '../scenario';
@@ -9,6 +9,7 @@ import type { VirtualClock } from '../world/virtual-clock';
 import type { World } from '../world/world';
 import type { HubMetrics } from './hub-metrics';
 import { createReceiptTable } from './receipt-table';
+import { createSteps } from './steps';
 
 /** The topic that people subscribe to. */
 const TOPIC = 'people';
@@ -27,45 +28,52 @@ function rawMessage({ subject, text, severity, key = subject }: RawAlarm, at: nu
 
 /** Runs the shipped notifier over a drill's metrics and records; what it sends goes to `deliver`. */
 export function createNotifierFunction(
-  { now }: VirtualClock,
+  clock: VirtualClock,
   hub: string,
   world: World,
   metrics: HubMetrics,
   runs: readonly RecordedRun[],
   deliver: (message: Message) => void,
 ): NotifierFunction {
-  const { fleet } = world.scenario;
+  const { now } = clock;
+  const { scenario, phase } = world;
+  const steps = createSteps(clock, [...phase.words, hub]);
   const runOf = runsByMinute(runs);
-  const isBroken = (part: Part) => world.isBroken(part, now() - world.phase.zero);
-  const through = async <Result>(part: Part, ask: () => Promise<Result>): Promise<Result> => {
-    if (isBroken(part)) throw new Error(`${part}: failing, as the scenario says`);
-    return ask();
-  };
+  const isBroken = (part: Part) => world.isBroken(part, now() - phase.zero);
+  const ask = <T>(part: Part, question: () => T | Promise<T>): Promise<T> =>
+    steps.read(async () => {
+      if (isBroken(part)) throw new Error(`${part}: failing, as the scenario says`);
+      return question();
+    });
+  const send = (message: Message): Promise<Delivery> =>
+    steps.send(async () => {
+      if (isBroken('topics')) return 'refused';
+      deliver(message);
+      return 'accepted';
+    });
 
   const table = createReceiptTable();
   const ports: IncidentPorts = {
-    fleet,
+    fleet: scenario.fleet,
     hub,
     now,
-    statistics: async (queries, from, to) =>
-      queries.map(({ series, statistic }) =>
-        metrics.statistics(series.metric, series.dimensions, statistic, from, to, now()),
+    statistics: (queries, from, to) =>
+      steps.read(async () =>
+        queries.map(({ series, statistic }) =>
+          metrics.statistics(series.metric, series.dimensions, statistic, from, to, now()),
+        ),
       ),
     record: (vantage, minute) =>
-      through('run-records', async () => {
+      ask('run-records', () => {
         const run = runOf(vantage, minute);
         return run !== undefined && run.arrives <= now() ? run.record : undefined;
       }),
     receipts: {
-      list: () => through('receipts', () => table.list()),
-      change: (change, withinMs) => through('receipts', () => table.change(change, withinMs)),
+      list: () => ask('receipts', () => table.list()),
+      change: (change, withinMs) => ask('receipts', () => table.change(change, withinMs)),
     },
     topicsOf: () => [TOPIC],
-    send: async (message) => {
-      if (isBroken('topics')) return 'refused';
-      deliver(message);
-      return 'accepted';
-    },
+    send,
     log: () => undefined,
   };
 
@@ -73,9 +81,10 @@ export function createNotifierFunction(
     act: async (alarm) => {
       const event = { Records: [{ Sns: { Message: JSON.stringify(alarm) } }] };
       try {
-        await through('notifier', () => answerAlarm(event, ports));
+        if (isBroken('notifier')) throw new Error('notifier: failing, as the scenario says');
+        await answerAlarm(event, ports);
       } catch {
-        if (!isBroken('topics')) for (const raw of rawAlarms(event)) deliver(rawMessage(raw, now(), hub));
+        await Promise.all(rawAlarms(event).map((raw) => send(rawMessage(raw, now(), hub))));
       }
     },
     look: async () => {

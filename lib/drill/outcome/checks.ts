@@ -1,7 +1,7 @@
 import { type Message, type Scope, sizeOf } from '../../contract/message';
 import type { Expected } from '../scenario';
 import { differences } from './differences';
-import { openings, type Told } from './told';
+import { newsOf, type Told } from './told';
 
 /** What people received: all of it, and what of it was about the incident of the first page. */
 export interface Received {
@@ -13,7 +13,7 @@ export interface Received {
 export type Check = (expected: Expected, received: Received) => readonly string[];
 
 /** Keys that only say how another one is meant. */
-type Modifier = 'mayTicket' | 'onsetMs' | 'tolerate';
+type Modifier = 'mayTicket' | 'tolerate';
 
 function seconds(ms: number): string {
   return `${Math.round(ms / 1000)} s`;
@@ -29,13 +29,13 @@ function keysOf(opened: readonly Told[]): readonly string[] {
 }
 
 function layersOf(life: readonly Told[]): readonly string[] {
-  return life.flatMap(({ message }) => (message.kind === 'closed' ? [] : (message.layer ?? [])));
+  return life.flatMap(({ kind, message }) => (kind === 'closed' ? [] : (message.layer ?? [])));
 }
 
 /** At most so many messages of a kind about pages. */
 function most(kind: Message['kind'], key: 'updates' | 'closes'): Check {
   return ({ [key]: limit }, { told }) => {
-    const count = told.filter(({ message }) => message.kind === kind && message.severity === 'page').length;
+    const count = newsOf(kind, 'page', told).length;
     return limit !== undefined && count > limit ? [`${count} messages ${kind}, more than ${limit}`] : [];
   };
 }
@@ -52,11 +52,11 @@ function once(key: 'services' | 'vantages'): Check {
 /** A check for each key of `expect`, in the order in which failures are told. */
 export const CHECKS: Readonly<Record<Exclude<keyof Expected, Modifier>, Check>> = {
   pages: ({ pages = [] }, { told }) => {
-    const found = pages.map((wanted) => differences('page', keysOf(openings(told, 'page')), wanted));
+    const found = pages.map((wanted) => differences('page', keysOf(newsOf('opened', 'page', told)), wanted));
     return found.reduce((best, each) => (each.length < best.length ? each : best), found[0] ?? []);
   },
   tickets: ({ tickets, mayTicket }, { told }) =>
-    tickets === undefined ? [] : differences('ticket', keysOf(openings(told, 'ticket')), tickets, mayTicket),
+    tickets === undefined ? [] : differences('ticket', keysOf(newsOf('opened', 'ticket', told)), tickets, mayTicket),
   updates: most('updated', 'updates'),
   closes: most('closed', 'closes'),
   layer: ({ layer }, { life }) => {
@@ -70,13 +70,17 @@ export const CHECKS: Readonly<Record<Exclude<keyof Expected, Modifier>, Check>> 
   },
   services: once('services'),
   vantages: once('vantages'),
+  onsetMs: ({ onsetMs }, { life: [first] }) => {
+    if (first === undefined || first.atMs >= onsetMs) return [];
+    return [`first page ${seconds(onsetMs - first.atMs)} before the onset`];
+  },
   withinMs: ({ withinMs, onsetMs }, { life: [first] }) => {
     if (withinMs === undefined || first === undefined || first.atMs - onsetMs <= withinMs) return [];
     return [`first page ${seconds(first.atMs - onsetMs)} after the onset, more than ${seconds(withinMs)}`];
   },
   openUntilMs: ({ openUntilMs }, { life }) => {
     const last = life.at(-1);
-    if (openUntilMs === undefined || last?.message.kind !== 'closed' || last.atMs >= openUntilMs) return [];
+    if (openUntilMs === undefined || last?.kind !== 'closed' || last.atMs >= openUntilMs) return [];
     return [`closed at ${seconds(last.atMs)}, before ${seconds(openUntilMs)}`];
   },
 };

@@ -1,6 +1,6 @@
 import type { Expected } from '../scenario';
 import { CHECKS } from './checks';
-import { lifeFrom, openings, type Told } from './told';
+import { lifeFrom, newsOf, type Told } from './told';
 
 /** What one phase of a drill made of its expectations. */
 export interface Judgement {
@@ -19,7 +19,7 @@ export interface PhaseFailure {
 }
 
 function failuresOf(expected: Expected, told: readonly Told[]): readonly string[] {
-  const [first] = openings(told, 'page');
+  const [first] = newsOf('opened', 'page', told);
   const received = { told, life: first === undefined ? [] : lifeFrom(first, told) };
   return Object.values(CHECKS).flatMap((check) => check(expected, received));
 }
@@ -30,7 +30,7 @@ function without(some: readonly Told[], told: readonly Told[]): readonly Told[] 
 
 /** Whether all would be as expected without one of the pages of a single service. */
 function isTolerable(expected: Expected, told: readonly Told[]): boolean {
-  return openings(told, 'page')
+  return newsOf('opened', 'page', told)
     .filter(({ message }) => message.key.startsWith('service/'))
     .some((opening) => failuresOf(expected, without(lifeFrom(opening, told), told)).length === 0);
 }
@@ -38,7 +38,7 @@ function isTolerable(expected: Expected, told: readonly Told[]): boolean {
 /** Holds what people were told in one phase against what was expected. */
 export function judge(expected: Expected, told: readonly Told[]): Judgement {
   const failures = failuresOf(expected, told);
-  const [first] = openings(told, 'page');
+  const [first] = newsOf('opened', 'page', told);
   return {
     failures,
     isTolerable: failures.length > 0 && isTolerable(expected, told),

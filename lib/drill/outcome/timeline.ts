@@ -80,10 +80,10 @@ function alarmRows(events: readonly AlarmEvent[], zero: number): readonly AlarmR
 
 function spansOf(changes: readonly Told[]): IncidentRow['spans'] {
   const spans: { readonly fromMs: number; toMs?: number }[] = [];
-  for (const { atMs, message } of changes) {
+  for (const { atMs, kind } of changes) {
     const open = spans.find(({ toMs }) => toMs === undefined);
-    if (message.kind === 'opened' && open === undefined) spans.push({ fromMs: atMs });
-    if (message.kind === 'closed' && open !== undefined) open.toMs = atMs;
+    if (kind === 'opened' && open === undefined) spans.push({ fromMs: atMs });
+    if (kind === 'closed' && open !== undefined) open.toMs = atMs;
   }
   return spans;
 }

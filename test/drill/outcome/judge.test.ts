@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { failuresOver, judge } from '../../../lib/drill/outcome/judge';
-import type { Told } from '../../../lib/drill/outcome/told';
+import { type Told, toldBy } from '../../../lib/drill/outcome/told';
 import type { Expected } from '../../../lib/drill/scenario';
 import { closed, page, scope, ticket, updated } from './messages';
 
@@ -142,6 +142,9 @@ const SCOPES: readonly Row[] = [
 ];
 
 const TIMES: readonly Row[] = [
+  ['a first page at the onset', {}, [page(CDN, 600)], []],
+  ['a first page before the onset', {}, [page(CDN, 590), page(DNS, 700)], ['first page 10 s before the onset']],
+  ['a ticket before the onset', {}, [ticket('slow/a', 590), page(CDN, 660)], []],
   ['a first page in time', { withinMs: 60_000 }, [page(CDN, 660)], []],
   [
     'a first page too late',
@@ -200,6 +203,27 @@ describe('the judge', () => {
   it('counts from the onset to the first page', () => {
     expect(judged({}, [ticket('slow/a', 601), page(CDN, 671), page(DNS, 672)]).timeToPageMs).toBe(71_000);
     expect(judged({}, [ticket('slow/a', 601)]).timeToPageMs).toBeUndefined();
+  });
+});
+
+describe('what people were told', () => {
+  const delivered = (...told: readonly Told[]) => told.map(({ atMs, message }) => ({ atMs, message }));
+  const kindsOf = (...told: readonly Told[]) => toldBy(delivered(...told)).map(({ kind }) => kind);
+
+  it('a message that opens what is open already is an update, whichever hub sends it', () => {
+    const second = page(CDN, 661, { hub: 'eu-north-1' });
+    expect(kindsOf(page(CDN, 660), page(DNS, 660), second)).toEqual(['opened', 'opened', 'updated']);
+    expect(judged({ pages: [[CDN]], updates: 0 }, toldBy(delivered(page(CDN, 660), second))).failures).toEqual([
+      '1 messages updated, more than 0',
+    ]);
+  });
+
+  it('a ticket counts once while it is open', () => {
+    expect(kindsOf(ticket('slow/a', 660), ticket('slow/a', 670))).toEqual(['opened', 'updated']);
+  });
+
+  it('after its closing it opens anew', () => {
+    expect(kindsOf(page(CDN, 660), closed(CDN, 700), page(CDN, 800))).toEqual(['opened', 'closed', 'opened']);
   });
 });
 

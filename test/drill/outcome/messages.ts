@@ -14,7 +14,7 @@ function message(kind: Message['kind'], severity: Message['severity'], key: stri
 type Make = (key: string, seconds: number, more?: Partial<Message>) => Told;
 
 function maker(kind: Message['kind'], severity: Message['severity']): Make {
-  return (key, seconds, more = {}) => ({ atMs: seconds * 1000, message: message(kind, severity, key, more) });
+  return (key, seconds, more = {}) => ({ atMs: seconds * 1000, kind, message: message(kind, severity, key, more) });
 }
 
 /** A message that opens, so many seconds after the start. */
