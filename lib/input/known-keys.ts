@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import type { KnownKeys } from './problems';
+
+/** Keys that a schema knows at a path, for the nearest name of an unknown one. */
+export type KnownKeys = (path: readonly PropertyKey[]) => readonly string[];
 
 interface Definition {
   readonly shape?: Readonly<Record<string, z.core.$ZodType>>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { list, text } from '../../input/parts';
+import { didYouMean } from '../../input/nearest-name';
+import { REGIONS } from '../regions';
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const CAUSE = /^(ca|tld|dns|host|cdn|network|owner)\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const BAD_NAME =
+  'is not a name; use letters, digits, ".", "_" and "-", at most 64, and begin with a letter or digit';
+
+/** What alarms, metrics and messages call a service, an owner or a witness. */
+export const nameSchema = z.string({ error: BAD_NAME }).regex(NAME, { error: BAD_NAME });
+
+/** `<kind>/<name>` of a cause. */
+export const causeNameSchema = z.string().regex(CAUSE, {
+  error:
+    'is not a cause; write <kind>/<name> with a kind of ca, tld, dns, host, cdn, network, owner and letters, digits, ".", "_" or "-" after it',
+});
+
+/** An AWS region that exists. */
+export const regionSchema = z.enum(REGIONS as readonly [string, ...string[]], {
+  error: ({ input }) => `is not an AWS region; ${didYouMean(String(input), REGIONS, 'write one such as "eu-west-1"')}`,
+});
+
+/** A list of regions' names. */
+export const regionsSchema = list(regionSchema, 'regions such as ["eu-west-1", "us-east-1"]');
+
+/** A short text for people: one line. */
+export const titleSchema = text('is not a text', 'write one line').regex(/^(?=.*\S)[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u, {
+  error: 'is not one line of 1 to 100 characters; write such a text',
+});

@@ -1,0 +1,88 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { InputError, type Path } from './problem';
+import { printable, show } from './show';
+
+/** A YAML (or JSON) file that can say where its values stand. */
+export interface YamlSource {
+  readonly value: unknown;
+  /** `file:line` of the value at a path, or of the nearest thing around it. */
+  readonly where: (path: Path) => string;
+}
+
+/** What people write is small; what is larger is something else. */
+const MOST_CHARACTERS = 1_000_000;
+
+/** One slip of the pen gives many errors after it. */
+const MOST_ERRORS = 5;
+
+const NOT_YAML = 'is not YAML; mend its form';
+
+/** The library's errors in our words: what is wrong, and what to do. */
+const ERRORS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
+  BAD_ALIAS: 'names an anchor that does not exist; write the value itself',
+  BAD_DQ_ESCAPE: 'has an unknown escape between double quotes; use single quotes',
+  BAD_INDENT: 'is indented otherwise than the lines before it; align it with them',
+  BAD_SCALAR_START: 'begins a text with a character that means something else; put the text into quotes',
+  DUPLICATE_KEY: 'has a key that stands there before; write it once',
+  MISSING_CHAR: 'lacks a bracket, comma, colon or quote; add it',
+  MULTILINE_IMPLICIT_KEY: 'has a key of several lines; put it on one line, or close what stands open before it',
+  MULTIPLE_DOCS: 'begins a second document; keep each in a file of its own',
+  NON_STRING_KEY: 'has a key that is not a text; put it into quotes',
+  TAB_AS_INDENT: 'is indented with a tab; use spaces',
+  TAG_RESOLVE_FAILED: 'has a tag that means nothing here; leave the tag out',
+  UNEXPECTED_TOKEN: 'has a character where none can stand; close what stands open before it, or put the text into quotes',
+};
+
+function errorLine(file: string, text: string, line: number, code: YAMLError['code']): string {
+  const [what, remedy] = (ERRORS[code] ?? NOT_YAML).split('; ');
+  const got = text.split('\n')[line - 1] ?? '';
+  return `${printable(file)}:${line}: ${what}, got ${show(got.trim())}; ${remedy}`;
+}
+
+/** Parses, and turns the library's exceptions (deep nesting, aliases that grow without end) into ours. */
+function guarded<T>(file: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    const what = error instanceof RangeError ? 'is nested too deeply' : 'has aliases that grow without end';
+    throw new InputError([`${printable(file)}: ${what}; write it out`]);
+  }
+}
+
+function placesIn(file: string, document: Document, lines: LineCounter): YamlSource['where'] {
+  const name = printable(file);
+  const place = (offset: number | undefined) => (offset === undefined ? name : `${name}:${lines.linePos(offset).line}`);
+  const where = (path: Path): string => {
+    const parent = document.getIn(path.slice(0, -1), true);
+    const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
+    if (pair !== undefined && isNode(pair.key)) return place(pair.key.range?.[0]);
+    const node = document.getIn(path, true);
+    if (isNode(node)) return place(node.range?.[0]);
+    return path.length > 0 ? where(path.slice(0, -1)) : name;
+  };
+  return where;
+}
+
+/**
+ * Reads YAML with the places of its values.
+ * @throws InputError where it is too large, or not YAML
+ */
+export function readYaml(file: string, text: string): YamlSource {
+  if (text.length > MOST_CHARACTERS) {
+    throw new InputError([
+      `${printable(file)}: is too large, got ${text.length} characters; write at most ${MOST_CHARACTERS}`,
+    ]);
+  }
+  const lines = new LineCounter();
+  const options = { lineCounter: lines, prettyErrors: false, stringKeys: true } as const;
+  const document = guarded(file, () => parseDocument(text, options));
+  const errors = [...document.errors, ...document.warnings];
+  if (errors.length > 0) {
+    throw new InputError(
+      errors
+        .slice(0, MOST_ERRORS)
+        .map(({ code, pos: [offset] }) => errorLine(file, text, lines.linePos(offset).line, code)),
+    );
+  }
+  return { value: guarded(file, () => document.toJS()), where: placesIn(file, document, lines) };
+}
