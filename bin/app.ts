@@ -1,4 +1,4 @@
-import { InputError } from '../lib/config/problems';
+import { InputError } from '../lib/input/problem';
 import { readMonitor } from '../lib/config/read-monitor';
 import { bundleAll } from '../lib/stacks/bundle';
 import { synthesize } from '../lib/stacks/synthesize';

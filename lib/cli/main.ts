@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { InputError } from '../config/problems';
+import { InputError } from '../input/problem';
 import { drillCommand, rehearseCommand } from './drill-command';
 import { referenceCommand } from './reference-command';
 import { EXIT, type Terminal } from './terminal';

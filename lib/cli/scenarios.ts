@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { didYouMean, InputError, show } from '../config/problems';
 import { readMonitor } from '../config/read-monitor';
 import type { Fleet } from '../contract/fleet';
-import { readScenario } from '../drill/read-scenario';
+import { readScenario } from '../drill/scenario/read-scenario';
 import type { Scenario } from '../drill/scenario';
+import { didYouMean } from '../input/nearest-name';
+import { InputError } from '../input/problem';
+import { show } from '../input/show';
 
 const ROOT = resolve(__dirname, '..', '..');
 const FOLDER = join(ROOT, 'drills');

@@ -3,7 +3,9 @@ import { resolverAddress } from '../../lambda/canary/network/resolver-address';
 import { addressKind } from './address-kind';
 
 /** A resolver as people spell it: the region's own, or an address and its port. */
-export type Resolver = { readonly kind: 'system' } | { readonly kind: 'address'; readonly address: string; readonly port: number };
+export type Resolver =
+  | { readonly kind: 'system' }
+  | { readonly kind: 'address'; readonly address: string; readonly port: number };
 
 const SYSTEM = 'system';
 

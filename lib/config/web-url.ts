@@ -24,6 +24,9 @@ const EXAMPLE = 'such as "https://example.com/robots.txt"';
 const SECRET =
   /^(access|auth|bearer|id|refresh|security|session|x-?amz-security)?[-_]?(token|jwt)$|^(api|access|secret|subscription|x-api)[-_]?key$|^(client[-_]?)?secret$|^pass(word|wd|phrase)?$|^pwd$|^(x-amz-)?(credential|signature|sig)$|^authorization$/i;
 
+/** What stands before the host (RFC 3986, section 3.2.1), in every form that parsers take for it. */
+const USER_INFO = /^(https?:[/\\]*)[^/?#\\]*@/i;
+
 function refused(why: string, shown: string): NotUrl {
   return { kind: 'refused', why, shown };
 }
@@ -36,10 +39,7 @@ function secretParameter({ search }: URL): string | undefined {
 function problemOf(text: string, url: URL): NotUrl | undefined {
   const secret = secretParameter(url);
   if (secret !== undefined) {
-    return refused(
-      `carries credentials in "${secret}"; watch a URL that needs none`,
-      text.replace(/\?.*$/s, '?***'),
-    );
+    return refused(`carries credentials in "${secret}"; watch a URL that needs none`, text.replace(/\?.*$/s, '?***'));
   }
   if (url.port === '0') return refused('has port 0, where nothing can listen; write the real port', text);
   if (url.hash !== '') return refused('has a part after "#", which is never sent; leave that part out', text);
@@ -48,12 +48,8 @@ function problemOf(text: string, url: URL): NotUrl | undefined {
 
 /** Reads a URL as a person wrote it: normalizes its host, or says why nobody could ask for it. */
 export function readUrl(text: string): WebUrl | NotUrl {
-  const userinfo = /^[a-z]+:[/\\]*[^/?#\\]*@/i.exec(text)?.[0];
-  if (userinfo !== undefined) {
-    return refused(
-      `carries credentials; write one without them, ${EXAMPLE}`,
-      `${userinfo.replace(/[^/\\]*@$/, '***@')}${text.slice(userinfo.length)}`,
-    );
+  if (USER_INFO.test(text)) {
+    return refused(`carries credentials; write one without them, ${EXAMPLE}`, text.replace(USER_INFO, '$1***@'));
   }
   if (!/^https?:\/\/[^/\\]/i.test(text) || /[\s\p{C}\\]/u.test(text) || !URL.canParse(text)) {
     return refused(`is not a URL; write one with its scheme, ${EXAMPLE}`, text);
@@ -65,7 +61,8 @@ export function readUrl(text: string): WebUrl | NotUrl {
     return { kind: 'url', href: url.href, host: url.hostname, isAddress: true };
   }
   const host = normalName(url.hostname);
-  if (host === undefined) return refused('has a host that nobody can ask for; write its full name, with its dots', text);
+  if (host === undefined)
+    return refused('has a host that nobody can ask for; write its full name, with its dots', text);
   url.hostname = host;
   return { kind: 'url', href: url.href, host, isAddress: false };
 }

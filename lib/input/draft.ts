@@ -21,13 +21,21 @@ function without(value: unknown, [key, ...rest]: Path): unknown {
   return isObject(value) ? { ...value, [key]: without(value[key], rest) } : value;
 }
 
+/** A member that is written as undefined is left out; afterwards undefined stands for what is written, but unsound. */
+function written(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(written);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(members.map(([key, member]) => [key, written(member)]));
+}
+
 /** Unknown keys leave the rest of an object sound, and a list of the wrong length its entries. */
 function isSoundInside(issue: z.core.$ZodIssue): boolean {
   if (issue.code === 'unrecognized_keys') return true;
   return (issue.code === 'too_small' || issue.code === 'too_big') && issue.origin === 'array';
 }
 
-/** Takes out of a value what a schema found unsound; undefined where nothing is left. */
+/** What a schema found unsound becomes undefined in its place; undefined as a whole where nothing is left. */
 export function draftOf(value: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
-  return issues.reduce((left, issue) => (isSoundInside(issue) ? left : without(left, issue.path)), value);
+  return issues.reduce((left, issue) => (isSoundInside(issue) ? left : without(left, issue.path)), written(value));
 }

@@ -20,7 +20,10 @@ export function listedTwice(list: readonly Listed[], remedy: string): readonly P
     if (first === undefined) return [];
     const spelled = first.value === each.value ? 'as in' : `which is ${show(first.value)} in`;
     return [
-      { path: each.path, text: `is listed twice, got ${show(each.value)}, ${spelled} ${showPath(first.path)}; ${remedy}` },
+      {
+        path: each.path,
+        text: `is listed twice, got ${show(each.value)}, ${spelled} ${showPath(first.path)}; ${remedy}`,
+      },
     ];
   });
 }

@@ -17,11 +17,15 @@ function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, knownKeys: KnownKe
   }));
 }
 
+/** Not an issue with the value's form as such. A text that is none of some words has the form of one. */
+function isOfForm({ path, code, input }: z.core.$ZodIssue): boolean {
+  if (path.length > 0) return true;
+  return code === 'invalid_value' ? typeof input === 'string' : code !== 'invalid_type';
+}
+
 /** The issues of the one alternative whose form is that of the value, if there is one: its own words tell more. */
 function spokesman({ errors, path }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] | undefined {
-  const isOfForm = (issues: readonly z.core.$ZodIssue[]) =>
-    issues.every((issue) => issue.path.length > 0 || (issue.code !== 'invalid_type' && issue.code !== 'invalid_value'));
-  const [only, ...others] = errors.filter(isOfForm);
+  const [only, ...others] = errors.filter((issues) => issues.every(isOfForm));
   return others.length > 0 ? undefined : only?.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
 }
 

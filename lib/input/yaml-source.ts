@@ -30,7 +30,8 @@ const ERRORS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
   NON_STRING_KEY: 'has a key that is not a text; put it into quotes',
   TAB_AS_INDENT: 'is indented with a tab; use spaces',
   TAG_RESOLVE_FAILED: 'has a tag that means nothing here; leave the tag out',
-  UNEXPECTED_TOKEN: 'has a character where none can stand; close what stands open before it, or put the text into quotes',
+  UNEXPECTED_TOKEN:
+    'has a character where none can stand; close what stands open before it, or put the text into quotes',
 };
 
 function errorLine(file: string, text: string, line: number, code: YAMLError['code']): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { monitorSchema } from '../../config/schema';
+import { monitorSchema } from '../../config/schema/monitor-schema';
 import { EXAMPLE_MONITOR } from './example-monitor';
 import { code, page } from './markdown';
 

@@ -1,4 +1,4 @@
-import type { MonitorConfig } from '../../config/schema';
+import type { MonitorConfig } from '../../config/monitor-config';
 
 /** A configuration that uses every key: shown whole in the reference, and the source of its examples. */
 export const EXAMPLE_MONITOR: MonitorConfig = {

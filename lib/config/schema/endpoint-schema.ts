@@ -14,12 +14,13 @@ const NO_NAME = 'is not a DNS name; write a full one such as "www.example.com", 
 const SLOWEST_MS = LIMITS.connect + LIMITS.tls + LIMITS.firstByte;
 
 /** A URL that probes can ask for. */
-export const urlSchema = text('is not a URL', 'write one with its scheme, such as "https://example.com/robots.txt"').superRefine(
-  (value, context) => {
-    const url = readUrl(value);
-    if (url.kind === 'refused') context.addIssue({ code: 'custom', message: url.why, input: url.shown });
-  },
-);
+export const urlSchema = text(
+  'is not a URL',
+  'write one with its scheme, such as "https://example.com/robots.txt"',
+).superRefine((value, context) => {
+  const url = readUrl(value);
+  if (url.kind === 'refused') context.addIssue({ code: 'custom', message: url.why, input: url.shown });
+});
 
 /** A DNS name that can be asked for. */
 export const dnsNameSchema = z
@@ -52,7 +53,10 @@ export function durationMs(text: string): number {
 export const objectiveSchema = z
   .string({ error: NO_DURATION })
   .regex(DURATION, { error: NO_DURATION, abort: true })
-  .refine((value) => durationMs(value) > 0, { error: 'is nothing that an answer can keep; write more than 0', abort: true })
+  .refine((value) => durationMs(value) > 0, {
+    error: 'is nothing that an answer can keep; write more than 0',
+    abort: true,
+  })
   .refine((value) => durationMs(value) < SLOWEST_MS, {
     error: `is longer than a probe waits; write less than ${SLOWEST_MS / 1000}s`,
   });

@@ -25,7 +25,9 @@ export const monitorSchema = z.strictObject(
       .describe('What is watched.'),
     vantages: list(vantageSchema, 'at least two regions')
       .min(2, { error: 'has fewer than two regions; add one, or nobody can tell the service from the road to it' })
-      .describe('Regions that look; at least two, better three. One with `{ region, vpc }` looks from inside a network.'),
+      .describe(
+        'Regions that look; at least two, better three. One with `{ region, vpc }` looks from inside a network.',
+      ),
     hubs: list(regionSchema, 'one region')
       .length(1, { error: 'does not name exactly one region; write one hub (a standby comes with a later version)' })
       .describe('The region where metrics meet and alarms are evaluated.'),

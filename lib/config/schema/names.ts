@@ -1,21 +1,17 @@
 import { z } from 'zod';
-import { list, text } from '../../input/parts';
+import { CAUSE_PATTERN, CAUSE_SHAPE } from '../../contract/causes';
 import { didYouMean } from '../../input/nearest-name';
+import { list, text } from '../../input/parts';
 import { REGIONS } from '../regions';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-const CAUSE = /^(ca|tld|dns|host|cdn|network|owner)\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-const BAD_NAME =
-  'is not a name; use letters, digits, ".", "_" and "-", at most 64, and begin with a letter or digit';
+const BAD_NAME = 'is not a name; use letters, digits, ".", "_" and "-", at most 64, and begin with a letter or digit';
 
 /** What alarms, metrics and messages call a service, an owner or a witness. */
 export const nameSchema = z.string({ error: BAD_NAME }).regex(NAME, { error: BAD_NAME });
 
 /** `<kind>/<name>` of a cause. */
-export const causeNameSchema = z.string().regex(CAUSE, {
-  error:
-    'is not a cause; write <kind>/<name> with a kind of ca, tld, dns, host, cdn, network, owner and letters, digits, ".", "_" or "-" after it',
-});
+export const causeNameSchema = z.string().regex(CAUSE_PATTERN, { error: `is not a cause; write ${CAUSE_SHAPE}` });
 
 /** An AWS region that exists. */
 export const regionSchema = z.enum(REGIONS as readonly [string, ...string[]], {

@@ -6,7 +6,8 @@ const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
 
-const NO_TAG = 'is not a tag that AWS accepts; use letters, digits, spaces and _.:/=+-@, at most 128 for the key and 256 for the value';
+const NO_TAG =
+  'is not a tag that AWS accepts; use letters, digits, spaces and _.:/=+-@, at most 128 for the key and 256 for the value';
 const TAG = /^[\p{L}\p{N} _.:/=+@-]*$/u;
 const NO_ACCOUNT = 'is not an account; write its twelve digits in quotes, such as "111122223333"';
 
@@ -16,19 +17,28 @@ export const stackKeys = {
     .string({ error: NO_ACCOUNT })
     .regex(/^\d{12}$/, { error: NO_ACCOUNT })
     .optional()
-    .describe('The account that may deploy this; another one is refused. @default whatever account the credentials are of'),
+    .describe(
+      'The account that may deploy this; another one is refused. @default whatever account the credentials are of',
+    ),
   tags: z
     .record(
-      z.string().regex(TAG, { error: NO_TAG }).min(1, { error: NO_TAG }).max(128, { error: NO_TAG }).regex(/^(?!aws:)/i, {
-        error: 'begins with "aws:", which is reserved; choose another key',
-      }),
+      z
+        .string()
+        .regex(TAG, { error: NO_TAG })
+        .min(1, { error: NO_TAG })
+        .max(128, { error: NO_TAG })
+        .regex(/^(?!aws:)/i, {
+          error: 'begins with "aws:", which is reserved; choose another key',
+        }),
       z.string({ error: NO_TAG }).regex(TAG, { error: NO_TAG }).max(256, { error: NO_TAG }),
       { error: 'is not a map; write { team: "sre" }' },
     )
     .optional()
     .describe('Tags of every resource, at most 40. @default none'),
   logRetentionDays: z
-    .literal(RETENTION_DAYS, { error: `is not a retention that CloudWatch Logs has; write one of ${RETENTION_DAYS.join(', ')}` })
+    .literal(RETENTION_DAYS, {
+      error: `is not a retention that CloudWatch Logs has; write one of ${RETENTION_DAYS.join(', ')}`,
+    })
     .default(30)
     .describe('How long run records and logs are kept. @default 30'),
   permissionsBoundary: text('is not a policy', 'write its name or its ARN')

@@ -30,7 +30,9 @@ export const vantageSchema = z.union(
         region: regionSchema.describe('The region.'),
         vpc: networkSchema
           .optional()
-          .describe('A network of yours in which the canary stands, by ids. @default it stands outside, with IPv4 only'),
+          .describe(
+            'A network of yours in which the canary stands, by ids. @default it stands outside, with IPv4 only',
+          ),
       },
       { error: 'is not a vantage; write a region, or { region, vpc }' },
     ),

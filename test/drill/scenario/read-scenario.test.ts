@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { InputError } from '../../lib/config/problems';
+import { InputError } from '../../lib/input/problem';
 import { readScenario } from '../../lib/drill/read-scenario';
 
 const noFleet = () => {
