@@ -1,5 +1,5 @@
-import { InputError } from '../lib/input/problem';
 import { readMonitor } from '../lib/config/read-monitor';
+import { InputError } from '../lib/input/problem';
 import { bundleAll } from '../lib/stacks/bundle';
 import { synthesize } from '../lib/stacks/synthesize';
 import config from '../monitor.config';

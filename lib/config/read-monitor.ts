@@ -25,8 +25,8 @@ export function readMonitor(
   where: (path: Path) => string = () => file,
 ): Deployment {
   const { problems: unsound, draft, data } = readInput(monitorSchema, config);
-  const problems = [...unsound, ...checkMonitor(draft)];
-  if (data === undefined || problems.length > 0) {
+  const problems = [...unsound, ...(draft === undefined ? [] : checkMonitor(draft))];
+  if (data === undefined || draft === undefined || problems.length > 0) {
     throw new InputError(problems.map((problem) => problemLine(where(problem.path), problem)));
   }
   const causes = causeMembers(data.services, data.causes ?? {});

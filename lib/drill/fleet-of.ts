@@ -1,6 +1,6 @@
 import type { Fleet, Service } from '../contract/fleet';
 import { quorum } from '../contract/quorum';
-import type { ScenarioFile } from './scenario-schema';
+import type { ScenarioFile } from './scenario/scenario-schema';
 
 const REGIONS = [
   'us-east-1',

@@ -7,8 +7,8 @@ import { schemaProblems } from './schema-problems';
 /** What one parse makes of a value. */
 export interface Reading<S extends z.ZodType> {
   readonly problems: readonly Problem[];
-  /** What was written, as far as it is sound: checks of several values go by it. */
-  readonly draft: Draft<z.input<S>>;
+  /** What was written, as far as it is sound: checks of several values go by it. Undefined where nothing is. */
+  readonly draft: Draft<z.input<S>> | undefined;
   /** The whole with its defaults; undefined where there are problems. */
   readonly data: z.output<S> | undefined;
 }
@@ -20,7 +20,7 @@ export function readInput<S extends z.ZodType>(schema: S, value: unknown): Readi
   return {
     problems: schemaProblems(issues, knownKeysOf(schema)),
     // What is left has the form that the schema describes, but for what may be missing.
-    draft: (draftOf(value, issues) ?? {}) as Draft<z.input<S>>,
+    draft: draftOf(value, issues) as Draft<z.input<S>> | undefined,
     data: parsed.data,
   };
 }

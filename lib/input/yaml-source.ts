@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import { InputError, type Path } from './problem';
 import { printable, show } from './show';
 
@@ -12,7 +12,7 @@ export interface YamlSource {
 /** What people write is small; what is larger is something else. */
 const MOST_CHARACTERS = 1_000_000;
 
-/** One slip of the pen gives many errors after it. */
+/** One slip of the pen gives many errors after it: the first of a line is told, and the first few of all. */
 const MOST_ERRORS = 5;
 
 const NOT_YAML = 'is not YAML; mend its form';
@@ -21,18 +21,24 @@ const NOT_YAML = 'is not YAML; mend its form';
 const ERRORS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
   BAD_ALIAS: 'names an anchor that does not exist; write the value itself',
   BAD_DQ_ESCAPE: 'has an unknown escape between double quotes; use single quotes',
-  BAD_INDENT: 'is indented otherwise than the lines before it; align it with them',
+  BAD_INDENT: 'is indented otherwise than the lines before it, or has a bracket that stays open; align it, or close it',
   BAD_SCALAR_START: 'begins a text with a character that means something else; put the text into quotes',
   DUPLICATE_KEY: 'has a key that stands there before; write it once',
   MISSING_CHAR: 'lacks a bracket, comma, colon or quote; add it',
   MULTILINE_IMPLICIT_KEY: 'has a key of several lines; put it on one line, or close what stands open before it',
   MULTIPLE_DOCS: 'begins a second document; keep each in a file of its own',
   NON_STRING_KEY: 'has a key that is not a text; put it into quotes',
+  RESOURCE_EXHAUSTION: 'is nested too deeply; write it out',
   TAB_AS_INDENT: 'is indented with a tab; use spaces',
   TAG_RESOLVE_FAILED: 'has a tag that means nothing here; leave the tag out',
   UNEXPECTED_TOKEN:
     'has a character where none can stand; close what stands open before it, or put the text into quotes',
 };
+
+interface Slip {
+  readonly code: YAMLError['code'];
+  readonly offset: number;
+}
 
 function errorLine(file: string, text: string, line: number, code: YAMLError['code']): string {
   const [what, remedy] = (ERRORS[code] ?? NOT_YAML).split('; ');
@@ -40,13 +46,23 @@ function errorLine(file: string, text: string, line: number, code: YAMLError['co
   return `${printable(file)}:${line}: ${what}, got ${show(got.trim())}; ${remedy}`;
 }
 
-/** Parses, and turns the library's exceptions (deep nesting, aliases that grow without end) into ours. */
-function guarded<T>(file: string, parse: () => T): T {
+/** Anchors are looked up late: a name that none has is no error of the parser's. */
+function danglingAliases(document: Document): readonly Slip[] {
+  const found: Slip[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined) found.push({ code: 'BAD_ALIAS', offset: alias.range?.[0] ?? 0 });
+    },
+  });
+  return found;
+}
+
+/** The value, unless it would never end; the library counts what aliases stand for. */
+function plainValue(file: string, document: Document): unknown {
   try {
-    return parse();
-  } catch (error) {
-    const what = error instanceof RangeError ? 'is nested too deeply' : 'has aliases that grow without end';
-    throw new InputError([`${printable(file)}: ${what}; write it out`]);
+    return document.toJS();
+  } catch {
+    throw new InputError([`${printable(file)}: has aliases that grow without end; write it out`]);
   }
 }
 
@@ -75,15 +91,15 @@ export function readYaml(file: string, text: string): YamlSource {
     ]);
   }
   const lines = new LineCounter();
-  const options = { lineCounter: lines, prettyErrors: false, stringKeys: true } as const;
-  const document = guarded(file, () => parseDocument(text, options));
-  const errors = [...document.errors, ...document.warnings];
-  if (errors.length > 0) {
-    throw new InputError(
-      errors
-        .slice(0, MOST_ERRORS)
-        .map(({ code, pos: [offset] }) => errorLine(file, text, lines.linePos(offset).line, code)),
-    );
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+  const slips = [...document.errors, ...document.warnings].map(({ code, pos: [offset] }): Slip => ({ code, offset }));
+  const errors = (slips.length > 0 ? slips : danglingAliases(document)).map(({ code, offset }) => ({
+    code,
+    line: lines.linePos(offset).line,
+  }));
+  const first = errors.filter(({ line }, index) => errors.findIndex((other) => other.line === line) === index);
+  if (first.length > 0) {
+    throw new InputError(first.slice(0, MOST_ERRORS).map(({ code, line }) => errorLine(file, text, line, code)));
   }
-  return { value: guarded(file, () => document.toJS()), where: placesIn(file, document, lines) };
+  return { value: plainValue(file, document), where: placesIn(file, document, lines) };
 }

@@ -1,8 +1,8 @@
 import { App, type AppProps, CfnResource, type Stack } from 'aws-cdk-lib';
 import { context } from '../../cdk.json';
-import { InputError } from '../input/problem';
 import type { Deployment } from '../config/deployment';
 import { resourceName } from '../contract/resource-names';
+import { InputError } from '../input/problem';
 import type { Bundles } from './bundle';
 import { HubStack } from './hub-stack';
 import { VantageStack } from './vantage-stack';
@@ -23,7 +23,11 @@ function refuseTooMany(stack: Stack): void {
  * Builds the CDK app of a deployment: a VantageStack per vantage, a HubStack per hub. No account stands in them: any account deploys them.
  * @throws InputError where a hub's stack would be too large for CloudFormation
  */
-export function synthesize({ fleet, notify }: Pick<Deployment, 'fleet' | 'notify'>, bundles: Bundles, props: AppProps = {}): App {
+export function synthesize(
+  { fleet, notify }: Pick<Deployment, 'fleet' | 'notify'>,
+  bundles: Bundles,
+  props: AppProps = {},
+): App {
   const app = new App({ analyticsReporting: false, context, ...props });
   for (const region of fleet.vantages) {
     new VantageStack(app, resourceName.vantageStack(fleet.name, region), {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { drill } from '../../lib/drill/drill';
 import type { Told } from '../../lib/drill/outcome/told';
-import { readScenario } from '../../lib/drill/read-scenario';
+import { readScenario } from '../../lib/drill/scenario/read-scenario';
 import type { Effect, Planes, Scenario, ScenarioEvent } from '../../lib/drill/scenario';
 import { HubAlarms } from '../../lib/stacks/hub-alarms';
 

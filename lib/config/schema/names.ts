@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CAUSE_PATTERN, CAUSE_SHAPE } from '../../contract/causes';
 import { didYouMean } from '../../input/nearest-name';
-import { list, text } from '../../input/parts';
+import { list } from '../../input/parts';
 import { REGIONS } from '../regions';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -21,7 +21,10 @@ export const regionSchema = z.enum(REGIONS as readonly [string, ...string[]], {
 /** A list of regions' names. */
 export const regionsSchema = list(regionSchema, 'regions such as ["eu-west-1", "us-east-1"]');
 
-/** A short text for people: one line. */
-export const titleSchema = text('is not a text', 'write one line').regex(/^(?=.*\S)[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u, {
-  error: 'is not one line of 1 to 100 characters; write such a text',
-});
+const ONE_LINE = /^(?=.*\S)[^\p{C}\p{Zl}\p{Zp}]*$/u;
+
+/** A text for people: one line of so many characters. */
+export function titleSchema(longest: number) {
+  const error = `is not one line of 1 to ${longest} characters; write such a text`;
+  return z.string({ error }).regex(ONE_LINE, { error, abort: true }).max(longest, { error });
+}

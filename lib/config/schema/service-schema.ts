@@ -9,7 +9,7 @@ export const serviceSchema = z.strictObject(
     name: nameSchema.describe(
       'Its short name, in alarms, metrics and keys: letters, digits, ".", "_" and "-", at most 64, beginning with a letter or digit.',
     ),
-    title: titleSchema.optional().describe('What messages and the dashboard call it: one line. @default its name'),
+    title: titleSchema(100).optional().describe('What messages and the dashboard call it: one line. @default its name'),
     owner: nameSchema
       .optional()
       .describe('Who runs it. Services of one owner share the cause `owner/<owner>`. @default no owner cause'),

@@ -1,5 +1,8 @@
 /** Times of scenario files, in milliseconds. */
 
+/** Minute 0 of a scenario that names no instant: its times of day mean nothing. */
+export const DEFAULT_START = '2026-01-05T12:00:00Z';
+
 const DURATION = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?$/;
 const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
 
