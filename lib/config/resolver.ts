@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { resolverAddress } from '../../lambda/canary/network/resolver-address';
+import { resolverAddress } from '../../lambda/canary/network/dns/resolver-address';
 import { addressKind } from './address-kind';
 
 /** A resolver as people spell it: the region's own, or an address and its port. */

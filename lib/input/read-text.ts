@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   return (
     REASONS[code] ??
     (code.startsWith('ERR_ENCODING') ? 'is not text in UTF-8; save it as such' : 'cannot be read; name another file')

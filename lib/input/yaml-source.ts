@@ -23,6 +23,7 @@ const ERRORS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
   BAD_DQ_ESCAPE: 'has an unknown escape between double quotes; use single quotes',
   BAD_INDENT: 'is indented otherwise than the lines before it, or has a bracket that stays open; align it, or close it',
   BAD_SCALAR_START: 'begins a text with a character that means something else; put the text into quotes',
+  BLOCK_AS_IMPLICIT_KEY: 'has two colons where one can stand; put the text into quotes, or begin a new line',
   DUPLICATE_KEY: 'has a key that stands there before; write it once',
   MISSING_CHAR: 'lacks a bracket, comma, colon or quote; add it',
   MULTILINE_IMPLICIT_KEY: 'has a key of several lines; put it on one line, or close what stands open before it',

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { PROJECT_ROOT } from '../config/project-root';
 import type { Fleet } from '../contract/fleet';
 
 /** The Lambda functions of the product. */
@@ -9,8 +10,6 @@ export type FunctionName = 'canary' | 'notifier' | 'recheck' | 'fallback';
 
 /** Where `Code.fromAsset` finds each function: its bundle and the fleet beside it. */
 export type Bundles = Readonly<Record<FunctionName, string>>;
-
-const ROOT = join(__dirname, '..', '..');
 
 /**
  * Bundles one function: CommonJS (an ESM bundle loads undici besides, see docs/decisions) with the SDK inside,
@@ -20,7 +19,7 @@ const ROOT = join(__dirname, '..', '..');
 export function bundle(name: FunctionName, fleet: Fleet): string {
   const folder = mkdtempSync(join(tmpdir(), `common-cause-${name}-`));
   buildSync({
-    absWorkingDir: ROOT,
+    absWorkingDir: PROJECT_ROOT,
     entryPoints: [`lambda/${name}/handler.ts`],
     outfile: join(folder, 'index.js'),
     bundle: true,

@@ -5,7 +5,7 @@ import type { AlarmGraph } from '../cloudwatch/alarm';
 import { readAlarms } from '../cloudwatch/template';
 import type { Fleet } from '../contract/fleet';
 import { resourceName } from '../contract/resource-names';
-import { synthesize } from './synthesize';
+import { createApp, synthesize } from './synthesize';
 
 /** Nobody is told in a drill: subscriptions are no part of the alarms. */
 const NOBODY = { notify: [] };
@@ -39,7 +39,7 @@ export class HubAlarms {
       synthesize(
         { fleet, ...NOBODY },
         { canary: code, notifier: code, recheck: code, fallback: code },
-        { outdir },
+        createApp({ outdir }),
       ).synth();
       return readAlarms(
         fleet.hubs.map((region) => {

@@ -19,6 +19,11 @@ function refuseTooMany(stack: Stack): void {
   ]);
 }
 
+/** A CDK app with the flags of `cdk.json`, which a drill and a test want as much as `cdk synth` does. */
+export function createApp(props: AppProps = {}): App {
+  return new App({ analyticsReporting: false, context, ...props });
+}
+
 /**
  * Builds the CDK app of a deployment: a VantageStack per vantage, a HubStack per hub. No account stands in them: any account deploys them.
  * @throws InputError where a hub's stack would be too large for CloudFormation
@@ -26,9 +31,8 @@ function refuseTooMany(stack: Stack): void {
 export function synthesize(
   { fleet, notify }: Pick<Deployment, 'fleet' | 'notify'>,
   bundles: Bundles,
-  props: AppProps = {},
+  app: App = createApp(),
 ): App {
-  const app = new App({ analyticsReporting: false, context, ...props });
   for (const region of fleet.vantages) {
     new VantageStack(app, resourceName.vantageStack(fleet.name, region), {
       env: { region },

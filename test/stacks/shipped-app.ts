@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { readMonitor } from '../../lib/config/read-monitor';
-import { synthesize } from '../../lib/stacks/synthesize';
+import { createApp, synthesize } from '../../lib/stacks/synthesize';
 import config from '../../monitor.config';
 
 /** Templates of the shipped configuration, with empty code in place of the bundles. */
@@ -16,7 +16,7 @@ export function shippedTemplates(change: object = {}): ReadonlyMap<string, Templ
   const app = synthesize(
     readMonitor({ ...config, ...change }),
     { canary: code, notifier: code, recheck: code, fallback: code },
-    { outdir: join(folder, 'cdk.out') },
+    createApp({ outdir: join(folder, 'cdk.out') }),
   );
   return new Map(app.node.children.filter(Stack.isStack).map((stack) => [stack.stackName, Template.fromStack(stack)]));
 }

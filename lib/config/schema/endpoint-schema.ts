@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIMITS } from '../../../lambda/canary/limits';
+import { RUN_LIMITS_MS } from '../../../lambda/canary/run-limits';
 import { flag, list, text } from '../../input/parts';
 import { normalName } from '../host';
 import { readUrl } from '../web-url';
@@ -11,7 +11,7 @@ const NO_DURATION = 'is not a duration; write it with its unit, such as "800ms" 
 const NO_NAME = 'is not a DNS name; write a full one such as "www.example.com", without a scheme, port or path';
 
 /** A probe that takes longer than this has timed out: it fails, and is never slow. */
-const SLOWEST_MS = LIMITS.connect + LIMITS.tls + LIMITS.firstByte;
+const SLOWEST_MS = RUN_LIMITS_MS.connect + RUN_LIMITS_MS.tls + RUN_LIMITS_MS.firstByte;
 
 /** A URL that probes can ask for. */
 export const urlSchema = text(

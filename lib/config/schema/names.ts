@@ -21,10 +21,14 @@ export const regionSchema = z.enum(REGIONS as readonly [string, ...string[]], {
 /** A list of regions' names. */
 export const regionsSchema = list(regionSchema, 'regions such as ["eu-west-1", "us-east-1"]');
 
+/** Kept out of the schemas for editors, some of which read patterns without Unicode. */
 const ONE_LINE = /^(?=.*\S)[^\p{C}\p{Zl}\p{Zp}]*$/u;
 
 /** A text for people: one line of so many characters. */
 export function titleSchema(longest: number) {
   const error = `is not one line of 1 to ${longest} characters; write such a text`;
-  return z.string({ error }).regex(ONE_LINE, { error, abort: true }).max(longest, { error });
+  return z
+    .string({ error })
+    .max(longest, { error, abort: true })
+    .refine((text) => ONE_LINE.test(text), { error });
 }

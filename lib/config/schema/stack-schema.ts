@@ -6,6 +6,9 @@ const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
 
+/** Resources may have 50; CDK and CloudFormation add some of their own. */
+const MOST_TAGS = 40;
+
 const NO_TAG =
   'is not a tag that AWS accepts; use letters, digits, spaces and _.:/=+-@, at most 128 for the key and 256 for the value';
 const TAG = /^[\p{L}\p{N} _.:/=+@-]*$/u;
@@ -24,17 +27,21 @@ export const stackKeys = {
     .record(
       z
         .string()
-        .regex(TAG, { error: NO_TAG })
         .min(1, { error: NO_TAG })
         .max(128, { error: NO_TAG })
-        .regex(/^(?!aws:)/i, {
+        .refine((key) => TAG.test(key), { error: NO_TAG, abort: true })
+        .refine((key) => !/^aws:/i.test(key), {
           error: 'begins with "aws:", which is reserved; choose another key',
         }),
-      z.string({ error: NO_TAG }).regex(TAG, { error: NO_TAG }).max(256, { error: NO_TAG }),
+      z
+        .string({ error: NO_TAG })
+        .max(256, { error: NO_TAG })
+        .refine((value) => TAG.test(value), { error: NO_TAG }),
       { error: 'is not a map; write { team: "sre" }' },
     )
+    .refine((tags) => Object.keys(tags).length <= MOST_TAGS, { error: `has too many tags; write at most ${MOST_TAGS}` })
     .optional()
-    .describe('Tags of every resource, at most 40. @default none'),
+    .describe(`Tags of every resource, at most ${MOST_TAGS}. @default none`),
   logRetentionDays: z
     .literal(RETENTION_DAYS, {
       error: `is not a retention that CloudWatch Logs has; write one of ${RETENTION_DAYS.join(', ')}`,

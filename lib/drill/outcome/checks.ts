@@ -13,7 +13,7 @@ export interface Received {
 export type Check = (expected: Expected, received: Received) => readonly string[];
 
 /** Keys that only say how another one is meant. */
-type Modifier = 'mayTicket' | 'onsetMs' | 'tolerate';
+type Modifier = 'mayTicket' | 'onset' | 'onsetMs' | 'tolerate';
 
 function seconds(ms: number): string {
   return `${Math.round(ms / 1000)} s`;
@@ -70,9 +70,9 @@ export const CHECKS: Readonly<Record<Exclude<keyof Expected, Modifier>, Check>> 
   },
   services: once('services'),
   vantages: once('vantages'),
-  withinMs: ({ withinMs, onsetMs }, { life: [first] }) => {
+  withinMs: ({ withinMs, onsetMs, onset }, { life: [first] }) => {
     if (withinMs === undefined || first === undefined || first.atMs - onsetMs <= withinMs) return [];
-    return [`first page ${seconds(first.atMs - onsetMs)} after the onset, more than ${seconds(withinMs)}`];
+    return [`first page ${seconds(first.atMs - onsetMs)} after the onset (${onset}), more than ${seconds(withinMs)}`];
   },
   openUntilMs: ({ openUntilMs }, { life }) => {
     const last = life.at(-1);

@@ -4,10 +4,11 @@ import { definitionOf } from '../../contract/incident-kinds';
 import { didYouMean } from '../../input/nearest-name';
 import type { Path, Problem } from '../../input/problem';
 import { show } from '../../input/show';
+import { fits } from '../outcome/differences';
 import type { Cast } from './cast';
 import { portionOf } from './expectation-schema';
 import type { ScenarioDraft } from './scenario-schema';
-import { matchesPattern, ticketKeys } from './ticket-keys';
+import { ticketKeys } from './ticket-keys';
 
 type ExpectDraft = NonNullable<ScenarioDraft['expect']>;
 type Keys = readonly (string | undefined)[];
@@ -55,7 +56,7 @@ function unknownKeys(
 function unknownPatterns(patterns: Keys | undefined, known: readonly string[] | undefined): readonly Problem[] {
   if (known === undefined) return [];
   return (patterns ?? []).flatMap((pattern, index) =>
-    pattern === undefined || known.some((key) => matchesPattern(key, pattern))
+    pattern === undefined || known.some((key) => fits(key, [pattern]))
       ? []
       : [
           {

@@ -78,6 +78,7 @@ export function readScenario(path: string, text: string, configured: () => Fleet
   const events = file.events.map((event, index) => readEvent(event, index, fleet, start));
   return {
     title: file.title,
+    source: path,
     file: basename(path),
     fleet,
     start,
@@ -85,6 +86,7 @@ export function readScenario(path: string, text: string, configured: () => Fleet
     warm: file.warm,
     isExact: isClock(file),
     events,
-    expected: readExpected(file.expect ?? {}, start, events[0]?.fromMs ?? 0),
+    hasExpectation: file.expect !== undefined,
+    expected: readExpected(file.expect ?? {}, start, file.events[0]?.at),
   };
 }

@@ -10,12 +10,3 @@ export function ticketKeys({ services, vantages, causes }: Cast): readonly strin
     ...['certificates', 'resolvers', 'doubled', 'coverage', 'hub/primary/silent', 'hub/standby/silent'],
   ];
 }
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-/** Whether a key is one that a pattern allows: a star in it stands for one part of a path. */
-export function matchesPattern(key: string, pattern: string): boolean {
-  return new RegExp(`^${pattern.split('*').map(escapeRegExp).join('[^/]*')}$`).test(key);
-}
