@@ -1,13 +1,16 @@
-import { InputError } from '../lib/config/problems';
-import { readMonitor } from '../lib/config/read-monitor';
+import { loadMonitor } from '../lib/config/load-monitor';
+import { projectFile } from '../lib/config/project-root';
+import { DEFAULT_FILE } from '../lib/config/read-monitor';
+import { InputError } from '../lib/input/problem';
 import { withBundles } from '../lib/stacks/bundle';
-import { synthesize } from '../lib/stacks/synthesize';
-import config from '../monitor.config';
+import { createApp, synthesize } from '../lib/stacks/synthesize';
 
-/** The CDK app: a VantageStack per vantage, a HubStack per hub, from `monitor.config.ts`. */
+/** The CDK app: a VantageStack per vantage, a HubStack per hub, from `monitor.config.ts` or `-c config=FILE`. */
 function main(): void {
-  const deployment = readMonitor(config);
-  withBundles(deployment.fleet, (bundles) => synthesize(deployment, bundles).synth());
+  const app = createApp();
+  const deployment = loadMonitor(app.node.tryGetContext('config') ?? projectFile(DEFAULT_FILE));
+  for (const note of deployment.notes) console.error(note);
+  withBundles(deployment.fleet, (bundles) => synthesize(deployment, bundles, app).synth());
 }
 
 try {

@@ -1,33 +1,28 @@
 import { SingleBar } from 'cli-progress';
-import { Command, InvalidArgumentError } from 'commander';
-import { drill } from '../drill/drill';
-import type { Scenario } from '../drill/scenario';
+import { Command } from 'commander';
+import { type DrillOutcome, drill } from '../drill/drill';
+import { printable } from '../input/show';
 import { outcomeJson } from '../report/json';
 import { summary, transcript } from '../report/text';
 import { HubAlarms } from '../stacks/hub-alarms';
-import { builtInNames, loadScenarios, REHEARSAL } from './scenarios';
+import { builtInNames, builtInTitle, REHEARSAL } from './built-in-drills';
+import { checkJunitFile, writeJunitFile } from './junit-file';
+import { configOption, wholeNumber } from './options';
+import { type LoadedScenarios, loadScenarios } from './scenarios';
 import { chartWidth, EXIT, type Terminal } from './terminal';
 
 interface Options {
   readonly phases: number;
   readonly seed: number;
+  readonly config?: string;
   readonly json?: true;
+  readonly junit?: string;
   readonly quiet?: true;
   readonly list?: true;
 }
 
 /** The seed of every drill that names none. */
 const DEFAULT_SEED = 20211004;
-
-function wholeNumber(least: number) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (!Number.isSafeInteger(value) || value < least) {
-      throw new InvalidArgumentError(`got ${JSON.stringify(text)}; write a whole number of at least ${least}`);
-    }
-    return value;
-  };
-}
 
 function progress(terminal: Terminal, total: number): { readonly done: () => void; readonly stop: () => void } {
   if (!terminal.stderr.isTTY) return { done: () => undefined, stop: () => undefined };
@@ -41,19 +36,20 @@ function progress(terminal: Terminal, total: number): { readonly done: () => voi
   return { done: () => bar.increment(), stop: () => bar.stop() };
 }
 
-/** Runs scenarios and prints each as it is done, in the order given; resolves with the exit status. */
+/** Runs scenarios and prints each as it is done, in the order given. */
 async function runDrills(
-  scenarios: readonly Scenario[],
+  { scenarios, notes }: LoadedScenarios,
   options: Options,
   terminal: Terminal,
   isWhole: boolean,
-): Promise<number> {
+): Promise<readonly DrillOutcome[]> {
+  for (const note of notes) terminal.stderr.write(`${note}\n`);
   const alarms = new HubAlarms();
-  let status: number = EXIT.ok;
+  const outcomes: DrillOutcome[] = [];
   const bar = progress(terminal, scenarios.length * options.phases);
   for (const scenario of scenarios) {
     const outcome = await drill(scenario, alarms.of(scenario.fleet), { ...options, onPhase: bar.done });
-    if (!outcome.pass) status = EXIT.failed;
+    outcomes.push(outcome);
     const text = options.json
       ? outcomeJson(outcome)
       : options.quiet
@@ -62,7 +58,27 @@ async function runDrills(
     terminal.stdout.write(`${text}\n`);
   }
   bar.stop();
-  return status;
+  return outcomes;
+}
+
+/** What a machine reads must have been expected of something: who looks on may look at anything. */
+function exitStatus(outcomes: readonly DrillOutcome[], { json, junit }: Options, terminal: Terminal): number {
+  const unexpected = outcomes.filter(({ scenario }) => !scenario.hasExpectation);
+  if (unexpected.length > 0 && (json || junit !== undefined)) {
+    for (const { scenario } of unexpected) {
+      terminal.stderr.write(
+        `${printable(scenario.source)}: nothing was expected; add expect, or play it without --json and --junit\n`,
+      );
+    }
+    return EXIT.usage;
+  }
+  return outcomes.every(({ pass }) => pass) ? EXIT.ok : EXIT.failed;
+}
+
+function listed(): string {
+  const names = builtInNames();
+  const width = Math.max(...names.map((name) => name.length));
+  return names.map((name) => `${name.padEnd(width)}  ${builtInTitle(name)}\n`).join('');
 }
 
 /** `common-cause drill`: rehearses scenarios. */
@@ -70,18 +86,23 @@ export function drillCommand(terminal: Terminal, exit: (status: number) => void)
   return new Command('drill')
     .description('rehearse scripted outages through the canary code, the synthesized alarms and the notifier')
     .argument('[scenario...]', 'scenario files, or names of built-in scenarios')
-    .option('--phases <n>', 'how many phases of minute, alarms and chance', wholeNumber(1), 20)
+    .addOption(configOption())
+    .option('--phases <n>', 'how many phases of minute, alarms and chance', wholeNumber(1, 1_000), 20)
     .option('--seed <n>', 'what chance is drawn from', wholeNumber(0), DEFAULT_SEED)
     .option('--json', 'one JSON object per scenario, one a line')
+    .option('--junit <file>', 'write a test case per scenario, for CI servers')
     .option('--quiet', 'the verdicts alone')
     .option('--list', 'name the built-in scenarios')
     .action(async (names: readonly string[], options: Options, command: Command) => {
       if (options.list) {
-        terminal.stdout.write(`${builtInNames().join('\n')}\n`);
+        terminal.stdout.write(listed());
         return;
       }
       if (names.length === 0) command.error('error: no scenario; name a file, or one of common-cause drill --list');
-      exit(await runDrills(loadScenarios(names), options, terminal, false));
+      if (options.junit !== undefined) checkJunitFile(options.junit);
+      const outcomes = await runDrills(loadScenarios(names, options.config), options, terminal, false);
+      if (options.junit !== undefined) writeJunitFile(options.junit, outcomes);
+      exit(exitStatus(outcomes, options, terminal));
     });
 }
 
@@ -91,7 +112,8 @@ export function rehearseCommand(terminal: Terminal, exit: (status: number) => vo
     .description('replay 2021-10-04 and show what people would have received')
     .option('--seed <n>', 'what chance is drawn from', wholeNumber(0), DEFAULT_SEED)
     .option('--json', 'the JSON of the drill')
-    .action(async (options: Omit<Options, 'phases'>) => {
-      exit(await runDrills(loadScenarios([REHEARSAL]), { ...options, phases: 1 }, terminal, true));
+    .action(async (given: Omit<Options, 'phases'>) => {
+      const options = { ...given, phases: 1 };
+      exit(exitStatus(await runDrills(loadScenarios([REHEARSAL]), options, terminal, true), options, terminal));
     });
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { InputError } from '../config/problems';
+import { version } from '../../package.json';
+import { InputError } from '../input/problem';
 import { drillCommand, rehearseCommand } from './drill-command';
 import { referenceCommand } from './reference-command';
 import { EXIT, type Terminal } from './terminal';
@@ -15,6 +16,7 @@ export async function main(terminal: Terminal & Exit): Promise<void> {
     terminal.exitCode = status;
   };
   const program = new Command('common-cause')
+    .version(version)
     .description('tells one shared failure from many single ones')
     .showHelpAfterError('(common-cause <command> --help explains)');
   const commands = [drillCommand(terminal, exit), rehearseCommand(terminal, exit), referenceCommand(terminal)];

@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Command } from 'commander';
+import { PROJECT_ROOT } from '../config/project-root';
 import { REFERENCES } from './reference/references';
 import type { Terminal } from './terminal';
-
-const ROOT = resolve(__dirname, '..', '..');
 
 /** `common-cause reference`: writes the pages of docs/ that are generated from the code. */
 export function referenceCommand(terminal: Terminal): Command {
@@ -12,7 +11,7 @@ export function referenceCommand(terminal: Terminal): Command {
     .description('write the pages of docs/ that are generated from the code')
     .action(() => {
       for (const [path, text] of Object.entries(REFERENCES)) {
-        writeFileSync(join(ROOT, path), text());
+        writeFileSync(join(PROJECT_ROOT, path), text());
         terminal.stdout.write(`${path}\n`);
       }
     });

@@ -1,64 +1,67 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import { didYouMean, InputError, show } from '../config/problems';
-import { readMonitor } from '../config/read-monitor';
-import type { Fleet } from '../contract/fleet';
-import { readScenario } from '../drill/read-scenario';
+import { existsSync } from 'node:fs';
+import { loadMonitor } from '../config/load-monitor';
+import { projectFile } from '../config/project-root';
+import { DEFAULT_FILE } from '../config/read-monitor';
 import type { Scenario } from '../drill/scenario';
+import { readScenario } from '../drill/scenario/read-scenario';
+import { didYouMean } from '../input/nearest-name';
+import { InputError } from '../input/problem';
+import { readText } from '../input/read-text';
+import { show } from '../input/show';
+import { builtInFile, builtInNames } from './built-in-drills';
 
-const ROOT = resolve(__dirname, '..', '..');
-const FOLDER = join(ROOT, 'drills');
-const ENDING = /\.ya?ml$/;
-
-/** The rehearsal of `npm start`. */
-export const REHEARSAL = '2021-10-04';
-
-/** Names of the scenarios that come with the project. */
-export function builtInNames(): readonly string[] {
-  return readdirSync(FOLDER)
-    .filter((file) => ENDING.test(file))
-    .map((file) => file.replace(ENDING, ''))
-    .sort();
+/** Scenarios, and what the configuration that they rehearse has to say besides. */
+export interface LoadedScenarios {
+  readonly scenarios: readonly Scenario[];
+  /** A line each, for people. */
+  readonly notes: readonly string[];
 }
 
-function pathOf(fileOrName: string): string {
-  if (existsSync(fileOrName)) return fileOrName;
-  const builtIn = join(FOLDER, `${fileOrName.toLowerCase()}.yaml`);
-  if (existsSync(builtIn)) return relative(process.cwd(), builtIn) || builtIn;
-  throw new InputError([
-    `drill: no such file or built-in scenario, got ${show(fileOrName)}; ${didYouMean(fileOrName, builtInNames())}`,
-  ]);
+/** A slash or an ending means a file, and nothing else. */
+function isPath(text: string): boolean {
+  return /[/\\]|\.(ya?ml|json)$/i.test(text) || existsSync(text);
 }
 
-/** The fleet of monitor.config.ts; loaded only where a scenario has none of its own. */
-function ownFleet(): Fleet {
-  const { default: config } = require(join(ROOT, 'monitor.config.ts'));
-  return readMonitor(config).fleet;
+function fileOf(fileOrName: string): string {
+  const file = isPath(fileOrName) ? fileOrName : builtInFile(fileOrName);
+  if (file !== undefined) return file;
+  const remedy = didYouMean(fileOrName, builtInNames(), 'common-cause drill --list names them');
+  throw new InputError([`drill: no such file or built-in scenario, got ${show(fileOrName)}; ${remedy}`]);
 }
 
-function readText(path: string): string {
+/** Reads, and gives the problems instead where there are some. */
+function attempt<T>(read: () => T): T | InputError {
   try {
-    return readFileSync(path, 'utf8');
+    return read();
   } catch (error) {
-    throw new InputError([
-      `${path}: cannot be read, got ${error instanceof Error ? error.message : error}; name a scenario file`,
-    ]);
+    if (error instanceof InputError) return error;
+    throw error;
   }
 }
 
-/** Reads scenarios by their files or names, all problems of all of them at once. */
-export function loadScenarios(filesOrNames: readonly string[]): readonly Scenario[] {
-  const problems: string[] = [];
-  const scenarios = filesOrNames.flatMap((fileOrName) => {
-    try {
-      const path = pathOf(fileOrName);
-      return [readScenario(path, readText(path), ownFleet)];
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      problems.push(...error.problems);
-      return [];
-    }
-  });
-  if (problems.length > 0) throw new InputError(problems);
-  return scenarios;
+/**
+ * Reads scenarios by their files or names, all problems of all of them at once.
+ * @param config file of the configuration that a scenario without a fleet rehearses; loaded only for such a one
+ */
+export function loadScenarios(
+  filesOrNames: readonly string[],
+  config: string = projectFile(DEFAULT_FILE),
+): LoadedScenarios {
+  let loaded: ReturnType<typeof loadMonitor> | undefined;
+  const configured = () => {
+    loaded ??= loadMonitor(config);
+    return loaded.fleet;
+  };
+  const read = filesOrNames.map((fileOrName) =>
+    attempt(() => {
+      const file = fileOf(fileOrName);
+      return readScenario(file, readText(file), configured);
+    }),
+  );
+  const problems = read.flatMap((each) => (each instanceof InputError ? each.problems : []));
+  if (problems.length > 0) throw new InputError([...new Set(problems)]);
+  return {
+    scenarios: read.flatMap((each) => (each instanceof InputError ? [] : [each])),
+    notes: loaded?.notes ?? [],
+  };
 }

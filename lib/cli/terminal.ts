@@ -15,3 +15,13 @@ const LABELS = 36;
 export function chartWidth({ columns }: { readonly columns?: number }): number {
   return Math.max(30, (columns ?? PIPE_WIDTH) - LABELS);
 }
+
+/** Who reads may stop reading (`drill ... | head`): what was read stands, and the rest is not worth an error. */
+export function endQuietlyWithReader(process: NodeJS.Process): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit();
+    });
+  }
+}

@@ -9,3 +9,8 @@ export const DEFAULT_WITNESSES: readonly Witness[] = [
   { name: 'bbc', http: { url: 'https://www.bbc.co.uk/robots.txt' } },
   { name: 'heise', http: { url: 'https://www.heise.de/robots.txt' } },
 ];
+
+/** Those of them that are not watched themselves. */
+export function unwatchedWitnesses(watchedHosts: ReadonlySet<string>): readonly Witness[] {
+  return DEFAULT_WITNESSES.filter(({ http }) => !watchedHosts.has(new URL(http.url).hostname));
+}

@@ -1,6 +1,8 @@
 import type { Fleet, Service } from '../contract/fleet';
 import { quorum } from '../contract/quorum';
-import type { ScenarioFile } from './scenario-schema';
+import { judgesOf } from '../contract/reach';
+import type { ScenarioFile } from './scenario/scenario-schema';
+import { regionOfName, vantageNames } from './scenario/vantage-names';
 
 const REGIONS = [
   'us-east-1',
@@ -47,16 +49,47 @@ function service(name: string, index: number): Service {
   return { name, dns: [host], http: [{ url: `https://${host}/` }], objectiveMs: OBJECTIVE_MS };
 }
 
+type Reach = NonNullable<ScenarioFile['fleet']>['reach'];
+
+/** The vantages that each service names, in the fleet's order; a service that names none is not there. */
+function reachOf(
+  reach: Reach,
+  names: readonly string[],
+  regions: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    Object.entries(reach ?? {}).flatMap(([entry, vantages]) => {
+      const reaching = new Set(
+        vantages
+          .flatMap((each) => expand(each, vantageNames(regions)) ?? [])
+          .map((name) => regionOfName(name, regions)),
+      );
+      const ordered = regions.filter((region) => reaching.has(region));
+      return (expand(entry, names) ?? []).map((name) => [name, ordered] as const);
+    }),
+  );
+}
+
+/** Drops causes that fewer than two vantages can judge (design.md, Who looks at what). */
+function withJudgedCauses(fleet: Fleet): Fleet {
+  const judged = Object.entries(fleet.causes).filter(([, members]) => judgesOf(fleet, members).length >= 2);
+  return { ...fleet, causes: Object.fromEntries(judged) };
+}
+
 /** The fleet of a scenario file, in the form that canaries, alarms and the notifier read. */
-export function fleetOf({ services, vantages, causes }: NonNullable<ScenarioFile['fleet']>): Fleet {
+export function fleetOf({ services, vantages, causes, reach }: NonNullable<ScenarioFile['fleet']>): Fleet {
   const names = serviceNames(services);
   const regions = vantageRegions(vantages);
   const members = Object.entries(causes).map(
     ([cause, entries]) => [cause, [...new Set(entries.flatMap((entry) => expand(entry, names) ?? []))]] as const,
   );
-  return {
+  const reaching = reachOf(reach, names, regions);
+  return withJudgedCauses({
     name: 'common-cause',
-    services: names.map(service),
+    services: names.map((name, index) => {
+      const own = reaching.get(name);
+      return own === undefined ? service(name, index) : { ...service(name, index), vantages: own };
+    }),
     vantages: regions,
     hubs: ['us-west-2'],
     causes: Object.fromEntries(members.filter(([, found]) => found.length >= 2)),
@@ -66,5 +99,5 @@ export function fleetOf({ services, vantages, causes }: NonNullable<ScenarioFile
     })),
     resolvers: ['system', '1.1.1.1'],
     quorum: quorum(regions.length),
-  };
+  });
 }

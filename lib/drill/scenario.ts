@@ -63,6 +63,8 @@ export interface Expected {
   readonly services?: string;
   readonly vantages?: string;
   readonly onsetMs: number;
+  /** The onset in the words of the file: `events[0] at 10m`, `18m`. */
+  readonly onset: string;
   readonly withinMs?: number;
   readonly openUntilMs?: number;
   readonly closes?: number;
@@ -73,6 +75,8 @@ export interface Expected {
 /** A scripted outage, checked and with its defaults. */
 export interface Scenario {
   readonly title: string;
+  /** The file as it was named: what messages blame. */
+  readonly source: string;
   /** Name of the file without its folders. */
   readonly file: string;
   readonly fleet: Fleet;
@@ -84,4 +88,6 @@ export interface Scenario {
   readonly isExact: boolean;
   readonly events: readonly ScenarioEvent[];
   readonly expected: Expected;
+  /** Without it, the scenario is played to look at. */
+  readonly hasExpectation: boolean;
 }

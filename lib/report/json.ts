@@ -38,7 +38,8 @@ export function outcomeJson(outcome: DrillOutcome): string {
   return JSON.stringify({
     scenario: scenario.title,
     file: scenario.file,
-    pass,
+    // what expects nothing neither passes nor fails
+    pass: scenario.hasExpectation ? pass : null,
     phases: phases.length,
     failures,
     timeToPage: timeToPage(outcome),

@@ -1,6 +1,7 @@
 import type { DrillOutcome } from '../drill/drill';
 import { timelineOf } from '../drill/outcome/timeline';
 import type { Told } from '../drill/outcome/told';
+import { failureLine, groupedFailures } from './grouped-failures';
 import { stripChart } from './strip-chart';
 import { timeToPage } from './time-to-page';
 
@@ -36,10 +37,11 @@ export function summary(outcome: DrillOutcome): string {
   const failed = new Set(failures.map(({ phase }) => phase)).size;
   const speed =
     times === null ? '' : `; first page ${times.p50} s after the onset (p95 ${times.p95} s, at most ${times.max} s)`;
-  const lines = failures.slice(0, 10).map(({ phase, what }) => `  phase ${phase}: ${what}`);
-  const more = failures.length > 10 ? [`  and ${failures.length - 10} more`] : [];
+  if (!scenario.hasExpectation)
+    return `PLAYED  ${scenario.title}: ${phases.length} phases, nothing was expected${speed}`;
+  const lines = groupedFailures(failures).map((each) => `  ${failureLine(each, phases.length)}`);
   const count = `${phases.length - failed} of ${phases.length} phases as expected`;
-  return [`${pass ? 'PASS' : 'FAIL'}  ${scenario.title}: ${count}${speed}`, ...lines, ...more].join('\n');
+  return [`${pass ? 'PASS' : 'FAIL'}  ${scenario.title}: ${count}${speed}`, ...lines].join('\n');
 }
 
 /** What a person reads of a drill: the strip chart and the messages of its first phase, and what came of all. */

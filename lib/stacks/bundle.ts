@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { PROJECT_ROOT } from '../config/project-root';
 import type { Fleet } from '../contract/fleet';
 
 const FUNCTION_NAMES = ['canary', 'notifier', 'recheck', 'fallback'] as const;
@@ -12,8 +13,6 @@ export type FunctionName = (typeof FUNCTION_NAMES)[number];
 /** Where `Code.fromAsset` finds each function: its bundle and the fleet beside it. */
 export type Bundles = Readonly<Record<FunctionName, string>>;
 
-const ROOT = join(__dirname, '..', '..');
-
 /**
  * Bundles one function: CommonJS (an ESM bundle loads undici besides, see docs/decisions) with the SDK inside,
  * so that what was tested is what runs.
@@ -21,7 +20,7 @@ const ROOT = join(__dirname, '..', '..');
  */
 export function bundle(name: FunctionName, fleet: Fleet, folder: string): string {
   buildSync({
-    absWorkingDir: ROOT,
+    absWorkingDir: PROJECT_ROOT,
     entryPoints: [`lambda/${name}/handler.ts`],
     outfile: join(folder, 'index.js'),
     bundle: true,

@@ -5,7 +5,7 @@ import { type AlarmGraph, readAlarms } from '../cloudwatch/read-alarms';
 import { readCdkOut } from '../cloudwatch/read-cdk-out';
 import type { Fleet } from '../contract/fleet';
 import { emptyBundles } from './bundle';
-import { synthesize } from './synthesize';
+import { createApp, synthesize } from './synthesize';
 
 /** Nobody is told in a drill: subscriptions are no part of the alarms. */
 const NOBODY = { notify: [] };
@@ -31,7 +31,7 @@ export class HubAlarms {
     const folder = mkdtempSync(join(tmpdir(), 'common-cause-drill-'));
     try {
       const outdir = join(folder, 'cdk.out');
-      synthesize({ fleet, ...NOBODY }, emptyBundles(join(folder, 'code')), { outdir }).synth();
+      synthesize({ fleet, ...NOBODY }, emptyBundles(join(folder, 'code')), createApp({ outdir })).synth();
       return readAlarms(fleet.hubs.flatMap((region) => readCdkOut(outdir, region)));
     } finally {
       rmSync(folder, { recursive: true, force: true });

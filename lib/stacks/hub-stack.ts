@@ -4,14 +4,14 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { fleetAlarms } from '../alarms/fleet-alarms';
-import type { Deployment } from '../config/read-monitor';
+import type { Deployment } from '../config/deployment';
 import { resourceName } from '../contract/resource-names';
 import { Overview } from '../dashboard/overview';
 import { Notifier, type NotifierProps } from './notifier';
 import { PeopleTopic } from './people-topic';
 
 /** A hub: a region where metrics meet, alarms are evaluated and people are told. */
-export interface HubStackProps extends StackProps, Deployment {
+export interface HubStackProps extends StackProps, Pick<Deployment, 'fleet' | 'notify'> {
   readonly region: string;
   /** Folders of its functions' assets. */
   readonly assets: NotifierProps['assets'];

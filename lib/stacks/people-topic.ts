@@ -2,7 +2,7 @@ import { SecretValue } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type ITopic, Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { Notify } from '../config/read-monitor';
+import type { Notify } from '../config/deployment';
 
 /** Where people are told: a topic of our own, or an existing one in the hub's region, with its subscriptions. */
 export class PeopleTopic extends Construct {

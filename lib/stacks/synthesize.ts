@@ -1,8 +1,8 @@
 import { App, type AppProps, CfnResource, type Stack } from 'aws-cdk-lib';
 import { context } from '../../cdk.json';
-import { InputError } from '../config/problems';
-import type { Deployment } from '../config/read-monitor';
+import type { Deployment } from '../config/deployment';
 import { resourceName } from '../contract/resource-names';
+import { InputError } from '../input/problem';
 import type { Bundles } from './bundle';
 import { HubStack } from './hub-stack';
 import { VantageStack } from './vantage-stack';
@@ -19,12 +19,20 @@ function refuseTooMany(stack: Stack): void {
   ]);
 }
 
+/** A CDK app with the flags of `cdk.json`, which a drill and a test want as much as `cdk synth` does. */
+export function createApp(props: AppProps = {}): App {
+  return new App({ analyticsReporting: false, context, ...props });
+}
+
 /**
  * Builds the CDK app of a deployment: a VantageStack per vantage, a HubStack per hub. No account stands in them: any account deploys them.
  * @throws InputError where a hub's stack would be too large for CloudFormation
  */
-export function synthesize({ fleet, notify }: Deployment, bundles: Bundles, props: AppProps = {}): App {
-  const app = new App({ analyticsReporting: false, context, ...props });
+export function synthesize(
+  { fleet, notify }: Pick<Deployment, 'fleet' | 'notify'>,
+  bundles: Bundles,
+  app: App = createApp(),
+): App {
   for (const region of fleet.vantages) {
     new VantageStack(app, resourceName.vantageStack(fleet.name, region), {
       env: { region },

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { builtInNames } from '../../lib/cli/built-in-drills';
 import { commandLine } from './capture';
 
 const folder = mkdtempSync(join(tmpdir(), 'common-cause-cli-'));
@@ -18,14 +19,14 @@ const BROKEN = file('broken.yaml', `title: broken\n${FLEET}\nevents: [{ at: soon
 
 describe('the command line', () => {
   it("prints the drill's JSON, one line a scenario, in the order given", async () => {
-    const { status, stdout, stderr } = await commandLine('drill', 'd02', 's03', '--json', '--phases', '2');
+    const { status, stdout, stderr } = await commandLine('drill', 'cdn-down', 'S03', '--json', '--phases', '2');
     const [first, second, ...more] = stdout
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
     expect([status, stderr, more]).toEqual([0, '', []]);
     expect(first).toMatchObject({
-      file: 'd02.yaml',
+      file: 'cdn-down.yaml',
       pass: true,
       phases: 2,
       failures: [],
@@ -40,20 +41,20 @@ describe('the command line', () => {
       hub: 'primary',
     });
     expect(first.first.closes[0]).toMatchObject({ key: 'cause/cdn/cloudflare', kind: 'closed' });
-    expect(second).toMatchObject({ file: 's03.yaml', timeToPage: null });
+    expect(second).toMatchObject({ file: 'one-minute-blip.yaml', timeToPage: null });
   });
 
   it('the same seed gives the same drill, another one another', async () => {
     const run = async (seed: string) =>
-      (await commandLine('drill', 'd02', '--json', '--phases', '1', '--seed', seed)).stdout;
+      (await commandLine('drill', 'cdn-down', '--json', '--phases', '1', '--seed', seed)).stdout;
     expect(await run('5')).toBe(await run('5'));
     expect(await run('5')).not.toBe(await run('6'));
   });
 
   it('draws a strip chart and the messages', async () => {
-    const { stdout } = await commandLine('drill', 'd01', '--phases', '1', '--seed', '1');
+    const { stdout } = await commandLine('drill', 'dns-down', '--phases', '1', '--seed', '1');
     expect(stdout).toMatchInlineSnapshot(`
-"D01: DNS provider down: all 4 services
+"DNS provider down: all 4 services
 
 svc0      us-east-1          0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
 svc0      eu-west-1          0000000000XXXXXXXXXXXXXXX000000000000000000000000000000
@@ -73,7 +74,7 @@ incident  cause/dns/route53  ...........!!!!!!!!!!!!!!!!!!!!!!!!................
 12:11:14  PAGE  INCIDENT dns/route53: 4 of 4 services failing at dns, 3 of 3 vantages, since 12:10 UTC
 12:35:14        RESOLVED dns/route53: after 15 min, 12:10 UTC to 12:25 UTC
 
-PASS  D01: DNS provider down: all 4 services: 1 of 1 phases as expected; first page 74 s after the onset (p95 74 s, at most 74 s)
+PASS  DNS provider down: all 4 services: 1 of 1 phases as expected; first page 74 s after the onset (p95 74 s, at most 74 s)
 
 "
 `);
@@ -82,30 +83,43 @@ PASS  D01: DNS provider down: all 4 services: 1 of 1 phases as expected; first p
   it('ends with status 1 where an expectation does not hold, and says which', async () => {
     const { status, stdout } = await commandLine('drill', HOPEFUL, '--phases', '1', '--quiet');
     expect(status).toBe(1);
-    expect(stdout).toContain('FAIL  hopeful: 0 of 1 phases as expected\n  phase 0: missing page service/svc0\n');
+    expect(stdout).toContain('FAIL  hopeful: 0 of 1 phases as expected\n  1 of 1 phases: missing page service/svc0\n');
   });
 
-  it('names the built-in scenarios', async () => {
+  it('names the built-in scenarios, each with its title', async () => {
     const { status, stdout } = await commandLine('drill', '--list');
     expect(status).toBe(0);
-    expect(stdout.split('\n')).toEqual(expect.arrayContaining(['2021-10-04', 's01', 'd21', 'o02']));
+    expect(stdout).toMatch(/^cdn-down +CDN down: 3 of 4 services$/m);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(builtInNames().length);
   });
 
   it.each<[string, string[], RegExp]>([
     [
       'a scenario that is none',
-      ['drill', 'd99'],
-      /^drill: no such file or built-in scenario, got "d99"; did you mean "d09"\?\n$/,
+      ['drill', 'cdn-donw'],
+      /^drill: no such file or built-in scenario, got "cdn-donw"; did you mean "cdn-down"\?\n$/,
     ],
-    ['a broken file', ['drill', BROKEN], /broken\.yaml:3: events\[0\]\.at is no time, got "soon"; write a duration/],
-    ['a folder', ['drill', folder], /: cannot be read, got .*EISDIR.*; name a scenario file\n$/],
+    [
+      'a file that is none',
+      ['drill', 'folder/cdn-donw.yaml'],
+      /^folder\/cdn-donw\.yaml: no such file; name one that exists\n$/,
+    ],
+    [
+      'a name far from any',
+      ['drill', 'd99'],
+      /^drill: no such file or built-in scenario, got "d99"; common-cause drill --list names them\n$/,
+    ],
+    ['a broken file', ['drill', BROKEN], /broken\.yaml:3: events\[0\]\.at is not a time, got "soon"; write a duration/],
+    ['a folder', ['drill', folder], /: is a folder; name a file in it\n$/],
     ['no scenario', ['drill'], /no scenario; name a file/],
     [
       'phases that are no number',
       ['drill', 's01', '--phases', 'many'],
-      /got "many"; write a whole number of at least 1/,
+      /got "many"; write a whole number from 1 to 1000/,
     ],
-    ['no phases', ['drill', 's01', '--phases', '0'], /got "0"; write a whole number of at least 1/],
+    ['no phases', ['drill', 's01', '--phases', '0'], /got "0"; write a whole number from 1 to 1000/],
+    ['too many phases', ['drill', 's01', '--phases', '1001'], /got "1001"; write a whole number from 1 to 1000/],
+    ['phases as a power', ['drill', 's01', '--phases', '1e1'], /got "1e1"; write a whole number from 1 to 1000/],
     ['a seed that is no number', ['rehearse', '--seed', '-3'], /got "-3"; write a whole number of at least 0/],
     ['an unknown option', ['drill', 's01', '--fast'], /unknown option '--fast'/],
     ['an unknown command', ['dril', 's01'], /unknown command 'dril'/],

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { loadScenarios, REHEARSAL } from '../../lib/cli/scenarios';
+import { REHEARSAL } from '../../lib/cli/built-in-drills';
+import { loadScenarios } from '../../lib/cli/scenarios';
 import { readMonitor } from '../../lib/config/read-monitor';
 import { drill } from '../../lib/drill/drill';
-import { readScenario } from '../../lib/drill/read-scenario';
-import { scenarioSchema } from '../../lib/drill/scenario-schema';
+import { readScenario } from '../../lib/drill/scenario/read-scenario';
+import { scenarioSchema } from '../../lib/drill/scenario/scenario-schema';
 import { summary, transcript } from '../../lib/report/text';
 import { HubAlarms } from '../../lib/stacks/hub-alarms';
 import config from '../../monitor.config';
@@ -35,7 +36,7 @@ describe('README', () => {
   const blocks = codeBlocks(pageText('README.md'), 'text');
 
   it('shows what the rehearsal prints', async () => {
-    const [rehearsal] = loadScenarios([REHEARSAL]);
+    const [rehearsal] = loadScenarios([REHEARSAL]).scenarios;
     if (rehearsal === undefined) throw new Error('no rehearsal');
     const outcome = await drill(rehearsal, alarms.of(rehearsal.fleet), { phases: 1, seed: SEED });
     const printed = transcript(outcome, CHART, true)
@@ -83,7 +84,7 @@ describe('docs/drills.md', () => {
   it('names every key that a scenario may have', () => {
     const schema = z.toJSONSchema(scenarioSchema, { io: 'input', unrepresentable: 'any' });
     const words = new Set(
-      [...page.matchAll(/`(\w+)`|\b(bad|good|from|to):/g)].map(([, code, member]) => code ?? member),
+      [...page.matchAll(/`(\$?\w+)`|\b(bad|good|from|to|late):/g)].map(([, code, member]) => code ?? member),
     );
     expect(keysOf(schema).filter((key) => !words.has(key))).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { HubAlarms } from '../../lib/stacks/hub-alarms';
 import { anchors, codeBlocks, pageText } from './markdown-page';
 
 const RUNBOOK = 'docs/runbook.md';
-const [scenario] = loadScenarios(['d21']);
+const [scenario] = loadScenarios(['d21']).scenarios;
 if (scenario === undefined) throw new Error('d21: no such scenario');
 const graph = new HubAlarms().of(scenario.fleet);
 const descriptions = graph.alarms.map(({ name, description = '' }) => ({ name, description }));

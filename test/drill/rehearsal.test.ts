@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { loadScenarios, REHEARSAL } from '../../lib/cli/scenarios';
+import { REHEARSAL } from '../../lib/cli/built-in-drills';
+import { loadScenarios } from '../../lib/cli/scenarios';
 import type { Message } from '../../lib/contract/message';
 import { type DrillOutcome, drill } from '../../lib/drill/drill';
 import { HubAlarms } from '../../lib/stacks/hub-alarms';
@@ -10,7 +11,7 @@ const KEY = 'cause/owner/meta';
 let outcome: DrillOutcome;
 
 beforeAll(async () => {
-  const [scenario] = loadScenarios([REHEARSAL]);
+  const [scenario] = loadScenarios([REHEARSAL]).scenarios;
   if (scenario === undefined) throw new Error('no rehearsal');
   outcome = await drill(scenario, new HubAlarms().of(scenario.fleet), { phases: PHASES, seed: 7 });
 });

@@ -33,7 +33,7 @@ function incidentOf(path: string, from: string, to: string): Patch {
 }
 
 const services: readonly Mutant[] = [
-  { name: 'service: 1 of 6', patches: [serviceWindow(1, 6)], expects: caughtBy('s03') },
+  { name: 'service: 1 of 6', patches: [serviceWindow(1, 6)], expects: caughtBy('one-minute-blip') },
   { name: 'service: 3 of 6', patches: [serviceWindow(3, 6)], expects: caughtBy('two-bad-minutes') },
   { name: 'service: 2 of 3', patches: [serviceWindow(2, 3)], expects: caughtBy('two-bad-minutes') },
   {
@@ -49,7 +49,7 @@ const services: readonly Mutant[] = [
   {
     name: 'service: not covered by its causes',
     patches: [uncovered('...causes.map(alarmName.cause)')],
-    expects: caughtBy('d02'),
+    expects: caughtBy('cdn-down'),
   },
   {
     name: 'service: not covered by unexplained',
@@ -72,15 +72,23 @@ const shared: readonly Mutant[] = [
   {
     name: 'any incident: 1 vantage instead of the quorum',
     patches: [patch(AGREEMENT, 'threshold: quorum }', 'threshold: 1 }')],
-    expects: caughtBy(['s10', 'below-the-quorum']),
+    expects: caughtBy(['two-minutes-at-one-vantage', 'below-the-quorum']),
   },
   {
     name: 'any incident: one vantage more than the quorum',
     patches: [patch(AGREEMENT, 'threshold: quorum }', 'threshold: quorum + 1 }')],
     expects: caughtBy('exactly-the-quorum'),
   },
-  { name: 'cause: 2 of 2', patches: [causeWindow(2, 2)], expects: caughtBy(['d02', 'd13'], 3) },
-  { name: 'cause: 2 of 10', patches: [causeWindow(2, 10)], expects: caughtBy(['d02', 'd13'], 3) },
+  {
+    name: 'cause: 2 of 2',
+    patches: [causeWindow(2, 2)],
+    expects: caughtBy(['cdn-down', 'dns-down-for-70-seconds'], 3),
+  },
+  {
+    name: 'cause: 2 of 10',
+    patches: [causeWindow(2, 10)],
+    expects: caughtBy(['cdn-down', 'dns-down-for-70-seconds'], 3),
+  },
   { name: 'cause: 1 of 1', patches: [causeWindow(1, 1)], expects: caughtBy('comes-and-goes') },
   { name: 'cause: 1 of 5', patches: [causeWindow(1, 5)], expects: caughtBy('comes-and-goes', 5) },
   {
@@ -122,7 +130,7 @@ const shared: readonly Mutant[] = [
     name: 'unexplained: wait 0 instead of 70',
     patches: [patch(SHARED, 'waitSeconds: 70', 'waitSeconds: 0')],
     expects: sparedBy(
-      ['d20', 'everything-speaks-for-the-rest', 'exactly-the-quorum'],
+      ['provider-unknown-to-the-map', 'everything-speaks-for-the-rest', 'exactly-the-quorum'],
       'a quorum is a majority, so that unexplained and everything (or blindness) never reach it in one minute; from one minute to the next the two alarms are 0 to 120 s apart by their phases, of which 70 s cover 34 in 60: no expectation holds on every phase',
     ),
   },
@@ -152,12 +160,12 @@ const monitor: readonly Mutant[] = [
   {
     name: 'quorum-lost: extension 0 instead of 180',
     patches: [patch(MONITOR, 'extensionSeconds: 180', 'extensionSeconds: 0')],
-    expects: sparedBy('v06', 'its suppressor is never in alarm, and so no extension ever begins'),
+    expects: sparedBy('two-vantages-blind', 'its suppressor is never in alarm, and so no extension ever begins'),
   },
   {
     name: 'quorum-lost: one blind vantage more',
     patches: [patch(MONITOR, 'quorum + 1', 'quorum + 2')],
-    expects: caughtBy('v06'),
+    expects: caughtBy('two-vantages-blind'),
   },
   {
     name: 'quorum-lost: one blind vantage fewer',
@@ -174,24 +182,24 @@ const monitor: readonly Mutant[] = [
     name: 'heartbeat: missing data are `notBreaching`, not `breaching`',
     patches: [patch(VANTAGE, "'breaching'", "'notBreaching'")],
     expects: sparedBy(
-      'v08',
+      'schedule-stopped',
       'FILL leaves no period without a value; `breaching` is for the case that CloudWatch returns no series at all for a metric long silent',
     ),
   },
   {
     name: 'heartbeat: neither FILL nor `breaching`',
     patches: [patch(VANTAGE, "'breaching'", "'notBreaching'"), patch(VANTAGE, "'FILL(runs, 0)'", "'runs'")],
-    expects: caughtBy('v08'),
+    expects: caughtBy('schedule-stopped'),
   },
   {
     name: 'blind: silence does not count',
     patches: [patch(VANTAGE, '[witness, heartbeat]', '[witness]')],
-    expects: caughtBy('v08'),
+    expects: caughtBy('schedule-stopped'),
   },
   {
     name: 'blind: witnesses do not count',
     patches: [patch(VANTAGE, '[witness, heartbeat]', '[heartbeat]')],
-    expects: caughtBy('v06'),
+    expects: caughtBy('two-vantages-blind'),
   },
   {
     name: 'quorum: half of the vantages',

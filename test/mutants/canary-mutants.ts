@@ -38,14 +38,14 @@ const attribution: readonly Mutant[] = [
         'b.weight * a.members - a.weight * b.members',
       ),
     ],
-    expects: caughtBy('d09'),
+    expects: caughtBy('network-down'),
   },
   {
     name: 'score: most services, not weight² / members',
     patches: [patch(ATTRIBUTE, 'b.weight ** 2 * a.members - a.weight ** 2 * b.members', 'b.weight - a.weight')],
     expects: caughtBy('ties'),
   },
-  { name: 'k(n): one less', patches: k('- 1'), expects: caughtBy(['coincidence', 's02']) },
+  { name: 'k(n): one less', patches: k('- 1'), expects: caughtBy(['coincidence', 'service-name-down']) },
   { name: 'k(n): one more', patches: k('+ 1'), expects: caughtBy('just-enough-members') },
   { name: 'k(4) = 3', patches: [patch(ATTRIBUTE, '[4, 2]', '[3, 2]')], expects: caughtBy('just-enough-members') },
   { name: 'k(5) = 2', patches: [patch(ATTRIBUTE, '[4, 2]', '[5, 2]')], expects: caughtBy('coincidence') },
@@ -132,7 +132,7 @@ const runs: readonly Mutant[] = [
   {
     name: 'witnesses: none are asked',
     patches: [patch(CONCLUDE, 'isBlind(witnesses, answers)', 'false')],
-    expects: caughtBy(['v06', 'own-network-lost']),
+    expects: caughtBy(['two-vantages-blind', 'own-network-lost']),
   },
   {
     name: 'witnesses: a blind vantage gives its verdict all the same',

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { builtInNames } from '../../lib/cli/scenarios';
+import { builtInNames } from '../../lib/cli/built-in-drills';
 import { drillsOf, patch } from './mutant';
 import { mutants } from './mutants';
 import { table } from './table';

@@ -5,7 +5,7 @@ export const notifierMutants: readonly Mutant[] = [
   {
     name: 'receipts: none are written',
     patches: [patch('lambda/notifier/memory.ts', 'host.receipts.put(receipt)', 'Promise.resolve()')],
-    expects: caughtBy(['explained-later', 'd21']),
+    expects: caughtBy(['explained-later', 'owner-down']),
   },
   {
     name: 'receipts: a cause is never an update of what is open',
@@ -21,7 +21,7 @@ export const notifierMutants: readonly Mutant[] = [
   {
     name: 'looking again: never',
     patches: [patch('lambda/notifier/look-again.ts', 'if (receipts.length === 0) return [];', 'return [];')],
-    expects: caughtBy('d21'),
+    expects: caughtBy('owner-down'),
   },
   {
     name: 'updates: what grows is told each minute',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { drill } from '../../lib/drill/drill';
 import type { Told } from '../../lib/drill/outcome/told';
-import { readScenario } from '../../lib/drill/read-scenario';
 import type { Effect, Planes, Scenario, ScenarioEvent } from '../../lib/drill/scenario';
+import { readScenario } from '../../lib/drill/scenario/read-scenario';
 import { HubAlarms } from '../../lib/stacks/hub-alarms';
 
 /** Four vantages, of which three must agree; pairs that share little, and kinds that share much. */

@@ -1,4 +1,4 @@
-import type { MonitorConfig } from '../../config/schema';
+import type { MonitorConfig } from '../../config/monitor-config';
 
 /** A configuration that uses every key: shown whole in the reference, and the source of its examples. */
 export const EXAMPLE_MONITOR: MonitorConfig = {
@@ -6,6 +6,7 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
   services: [
     {
       name: 'Shop',
+      title: 'The shop, its search and its basket',
       owner: 'example',
       url: 'https://shop.example.com/health',
       urls: ['https://shop.example.com/basket'],
@@ -14,9 +15,29 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
       status: ['200-299', '304'],
     },
     { name: 'Login', owner: 'example', url: 'https://login.example.com/' },
-    { name: 'Stock', url: 'https://10.20.0.5/', allowPrivateAddresses: true },
+    {
+      name: 'Stock',
+      url: 'https://10.20.0.5/',
+      allowPrivateAddresses: true,
+      vantages: ['eu-west-1', 'us-east-1'],
+    },
   ],
-  vantages: ['eu-west-1', 'us-east-1', 'ap-southeast-1'],
+  vantages: [
+    {
+      region: 'eu-west-1',
+      vpc: {
+        id: 'vpc-0123456789abcdef0',
+        subnets: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+        securityGroups: ['sg-0123456789abcdef0'],
+        ipv6: true,
+      },
+    },
+    {
+      region: 'us-east-1',
+      vpc: { id: 'vpc-01234567', subnets: ['subnet-01234567'], securityGroups: ['sg-01234567'] },
+    },
+    'ap-southeast-1',
+  ],
   hubs: ['eu-central-1'],
   notify: [
     { email: 'oncall@example.com' },
@@ -26,9 +47,16 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
   witnesses: [
     { name: 'wikipedia', url: 'https://www.wikipedia.org/robots.txt' },
     { url: 'https://www.google.com/generate_204', status: ['204'] },
-    { url: 'https://10.20.0.9/', allowPrivateAddresses: true },
+    { url: 'https://www.ripe.net/robots.txt' },
   ],
   resolvers: ['system', '1.1.1.1', '9.9.9.9:53'],
   quorum: 2,
   causes: { 'cdn/fastly': ['Shop', 'Login'] },
+  account: '111111111111',
+  tags: { team: 'sre', 'cost-centre': '4711' },
+  logRetentionDays: 90,
+  permissionsBoundary: 'workloads',
+  keepData: true,
+  terminationProtection: true,
+  runbookUrl: 'https://wiki.example.com/shop-watch',
 };

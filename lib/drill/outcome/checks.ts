@@ -13,7 +13,7 @@ export interface Received {
 export type Check = (expected: Expected, received: Received) => readonly string[];
 
 /** Keys that only say how another one is meant. */
-type Modifier = 'mayTicket' | 'tolerate';
+type Modifier = 'mayTicket' | 'onset' | 'tolerate';
 
 function seconds(ms: number): string {
   return `${Math.round(ms / 1000)} s`;
@@ -74,9 +74,9 @@ export const CHECKS: Readonly<Record<Exclude<keyof Expected, Modifier>, Check>> 
     if (first === undefined || first.atMs >= onsetMs) return [];
     return [`first page ${seconds(onsetMs - first.atMs)} before the onset`];
   },
-  withinMs: ({ withinMs, onsetMs }, { life: [first] }) => {
+  withinMs: ({ withinMs, onsetMs, onset }, { life: [first] }) => {
     if (withinMs === undefined || first === undefined || first.atMs - onsetMs <= withinMs) return [];
-    return [`first page ${seconds(first.atMs - onsetMs)} after the onset, more than ${seconds(withinMs)}`];
+    return [`first page ${seconds(first.atMs - onsetMs)} after the onset (${onset}), more than ${seconds(withinMs)}`];
   },
   openUntilMs: ({ openUntilMs }, { life }) => {
     const last = life.at(-1);

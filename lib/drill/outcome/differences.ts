@@ -13,7 +13,7 @@ function escapeRegExp(text: string): string {
 }
 
 /** Whether a key fits one of these patterns, in which `*` stands for one part of a path. */
-function fits(key: string, patterns: readonly string[]): boolean {
+export function fits(key: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => new RegExp(`^${pattern.split('*').map(escapeRegExp).join('[^/]*')}$`).test(key));
 }
 

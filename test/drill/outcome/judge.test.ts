@@ -9,7 +9,7 @@ const CDN = 'cause/cdn/a';
 const DNS = 'cause/dns/a';
 
 function judged(expected: Partial<Expected>, told: readonly Told[]) {
-  return judge({ mayTicket: [], onsetMs: ONSET_S * 1000, tolerate: 0, ...expected }, told);
+  return judge({ mayTicket: [], onsetMs: ONSET_S * 1000, onset: '10m', tolerate: 0, ...expected }, told);
 }
 
 type Row = readonly [fact: string, expected: Partial<Expected>, told: readonly Told[], failures: readonly string[]];
@@ -150,7 +150,7 @@ const TIMES: readonly Row[] = [
     'a first page too late',
     { withinMs: 60_000 },
     [page(CDN, 661)],
-    ['first page 61 s after the onset, more than 60 s'],
+    ['first page 61 s after the onset (10m), more than 60 s'],
   ],
   ['a second page, which may be later', { withinMs: 60_000 }, [page(CDN, 660), page(DNS, 900)], []],
   ['a ticket, which may be later', { withinMs: 60_000 }, [ticket('slow/a', 900), page(CDN, 660)], []],
@@ -195,7 +195,7 @@ describe('the judge', () => {
       '1 messages closed, more than 0',
       'first page at layer http, not dns',
       'services 2/3, not 1/3',
-      'first page 100 s after the onset, more than 0 s',
+      'first page 100 s after the onset (10m), more than 0 s',
       'closed at 800 s, before 900 s',
     ]);
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type DrillOutcome, drill } from '../../../lib/drill/drill';
 import { type Timeline, timelineOf } from '../../../lib/drill/outcome/timeline';
-import { readScenario } from '../../../lib/drill/read-scenario';
+import { readScenario } from '../../../lib/drill/scenario/read-scenario';
 import { outcomeJson } from '../../../lib/report/json';
 import { stripChart } from '../../../lib/report/strip-chart';
 import { HubAlarms } from '../../../lib/stacks/hub-alarms';

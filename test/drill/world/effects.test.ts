@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Sample } from '../../../lib/contract/series';
-import { readScenario } from '../../../lib/drill/read-scenario';
 import type { Effect, ScenarioEvent } from '../../../lib/drill/scenario';
+import { readScenario } from '../../../lib/drill/scenario/read-scenario';
 import { phaseOf } from '../../../lib/drill/world/phase';
 import type { RunCache } from '../../../lib/drill/world/run-cache';
 import { type RecordedRun, recordRuns } from '../../../lib/drill/world/runs';

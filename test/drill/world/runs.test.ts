@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readScenario } from '../../../lib/drill/read-scenario';
+import { readScenario } from '../../../lib/drill/scenario/read-scenario';
 import { phaseOf } from '../../../lib/drill/world/phase';
 import type { RunCache } from '../../../lib/drill/world/run-cache';
 import { recordRuns } from '../../../lib/drill/world/runs';

@@ -1,0 +1,17 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { show } from '../input/show';
+
+/** Reads a whole number from `least` to `most`. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
+  const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+  return (text: string): number => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`got ${show(text)}; write a whole number ${range}`);
+  };
+}
+
+/** `--config FILE`: another configuration than the project's own. */
+export function configOption(): Option {
+  return new Option('--config <file>', 'configuration: TypeScript, JSON or YAML (default: monitor.config.ts)');
+}

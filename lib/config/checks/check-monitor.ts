@@ -1,0 +1,15 @@
+import type { Problem } from '../../input/problem';
+import { checkCauses } from './causes';
+import { listedOnce } from './listed-once';
+import type { MonitorDraft } from './monitor-draft';
+import { checkNotify } from './notify';
+import { checkTargets } from './targets';
+import { checkVantages } from './vantages';
+import { checkWitnesses } from './witnesses';
+
+/** What several values of a configuration must keep together. */
+export function checkMonitor(monitor: MonitorDraft): readonly Problem[] {
+  return [listedOnce, checkTargets, checkCauses, checkWitnesses, checkNotify, checkVantages].flatMap((check) =>
+    check(monitor),
+  );
+}

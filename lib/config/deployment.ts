@@ -1,0 +1,41 @@
+import type { Fleet } from '../contract/fleet';
+
+/** How people are told, one way each. */
+export type Notify =
+  | { readonly kind: 'email'; readonly address: string }
+  | { readonly kind: 'https'; readonly secretName: string }
+  | { readonly kind: 'topics'; readonly arns: Readonly<Partial<Record<string, string>>> };
+
+/** A network in which a canary stands. */
+export interface Network {
+  readonly id: string;
+  readonly subnets: readonly string[];
+  readonly securityGroups: readonly string[];
+  readonly ipv6: boolean;
+}
+
+/** How stacks are deployed and kept. */
+export interface StackSettings {
+  /** Twelve digits. @default whatever account the credentials are of */
+  readonly account?: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly logRetentionDays: number;
+  /** Name or ARN of a managed policy. @default roles have no boundary */
+  readonly permissionsBoundary?: string;
+  /** Run records, logs and receipts stay when a stack goes. */
+  readonly keepData: boolean;
+  readonly terminationProtection: boolean;
+  /** Region of a vantage to the network in which its canary stands; none outside. */
+  readonly networks: Readonly<Record<string, Network>>;
+}
+
+/** A configuration, checked, with its defaults: what stacks are built from. */
+export interface Deployment {
+  readonly fleet: Fleet;
+  readonly notify: readonly Notify[];
+  readonly settings: StackSettings;
+  /** The file that asked for it: what messages blame. */
+  readonly source: string;
+  /** What was left out of what was asked for, and why: a line each, for people. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,71 @@
+import type { Causes } from '../contract/causes';
+import type { Fleet, HttpEndpoint, Service, Witness } from '../contract/fleet';
+import { quorum } from '../contract/quorum';
+import { judgesOf } from '../contract/reach';
+import { unwatchedWitnesses } from './default-witnesses';
+import { normalName } from './host';
+import { durationMs } from './schema/endpoint-schema';
+import type { Monitor } from './schema/monitor-schema';
+import { readUrl, type WebUrl } from './web-url';
+
+type Options = Pick<HttpEndpoint, 'status' | 'allowPrivateAddresses'>;
+
+function endpoint(
+  { href }: WebUrl,
+  { status, allowPrivateAddresses }: { readonly [K in keyof Options]: Options[K] | undefined },
+): HttpEndpoint {
+  return { url: href, ...(status && { status }), ...(allowPrivateAddresses && { allowPrivateAddresses }) };
+}
+
+/** URLs in their one spelling, each once. */
+function urlsOf(...texts: readonly (string | undefined)[]): readonly WebUrl[] {
+  const read = texts.flatMap((text) => (text === undefined ? [] : readUrl(text)));
+  return [...new Map(read.flatMap((url) => (url.kind === 'url' ? [[url.href, url]] : []))).values()];
+}
+
+function readService(
+  { name, title, url, urls = [], dns = [], objective, vantages, ...options }: Monitor['services'][number],
+  regions: readonly string[],
+): Service {
+  const read = urlsOf(url, ...urls);
+  const hosts = read.flatMap(({ host, isAddress }) => (isAddress ? [] : [host]));
+  const own = vantages === undefined ? regions : regions.filter((region) => vantages.includes(region));
+  return {
+    name,
+    ...(title !== undefined && { title }),
+    ...(own.length < regions.length && { vantages: own }),
+    dns: [...new Set([...dns.flatMap((each) => normalName(each) ?? []), ...hosts])],
+    http: read.map((each) => endpoint(each, options)),
+    ...(objective !== undefined && { objectiveMs: durationMs(objective) }),
+  };
+}
+
+function readWitness({ name, url, ...options }: NonNullable<Monitor['witnesses']>[number]): readonly Witness[] {
+  return urlsOf(url).map((each) => ({ name: name ?? each.host, http: endpoint(each, options) }));
+}
+
+/** A cause of one member, or one that fewer than two vantages can judge, never speaks. */
+function judged(causes: Causes, fleet: Fleet): Causes {
+  const isJudged = (members: readonly string[]) => members.length >= 2 && judgesOf(fleet, members).length >= 2;
+  return Object.fromEntries(Object.entries(causes).filter(([, members]) => isJudged(members)));
+}
+
+/**
+ * The fleet of a configuration that was found sound.
+ * @param causes all that the configuration names, with their members
+ * @param watchedHosts hosts that cannot be witnesses
+ */
+export function readFleet(monitor: Monitor, causes: Causes, watchedHosts: ReadonlySet<string>): Fleet {
+  const vantages = monitor.vantages.map((vantage) => (typeof vantage === 'string' ? vantage : vantage.region));
+  const fleet: Fleet = {
+    name: monitor.name,
+    services: monitor.services.map((service) => readService(service, vantages)),
+    vantages,
+    hubs: monitor.hubs,
+    causes: {},
+    witnesses: monitor.witnesses?.flatMap(readWitness) ?? unwatchedWitnesses(watchedHosts),
+    resolvers: monitor.resolvers,
+    quorum: monitor.quorum ?? quorum(vantages.length),
+  };
+  return { ...fleet, causes: judged(causes, fleet) };
+}

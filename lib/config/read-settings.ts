@@ -1,0 +1,33 @@
+import type { Notify, StackSettings } from './deployment';
+import type { Monitor } from './schema/monitor-schema';
+
+/** How a person or a pager is told. */
+export function readNotify(target: Monitor['notify'][number]): Notify {
+  if (target.email !== undefined) return { kind: 'email', address: target.email };
+  if (target.httpsSecret !== undefined) return { kind: 'https', secretName: target.httpsSecret };
+  return { kind: 'topics', arns: target.topicArns ?? {} };
+}
+
+function networksOf({ vantages }: Monitor): StackSettings['networks'] {
+  return Object.fromEntries(
+    vantages.flatMap((vantage) =>
+      typeof vantage === 'string' || vantage.vpc === undefined
+        ? []
+        : [[vantage.region, { ...vantage.vpc, ipv6: vantage.vpc.ipv6 ?? false }]],
+    ),
+  );
+}
+
+/** How the stacks of a configuration are deployed and kept. */
+export function readSettings(monitor: Monitor): StackSettings {
+  const { account, permissionsBoundary, tags = {}, logRetentionDays, keepData, terminationProtection } = monitor;
+  return {
+    tags,
+    logRetentionDays,
+    keepData,
+    terminationProtection,
+    networks: networksOf(monitor),
+    ...(account !== undefined && { account }),
+    ...(permissionsBoundary !== undefined && { permissionsBoundary }),
+  };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { list, text } from '../../input/parts';
+import { readResolver } from '../resolver';
+import { causeNameSchema, nameSchema, regionSchema } from './names';
+import { notifySchema } from './notify-schema';
+import { serviceSchema } from './service-schema';
+import { stackKeys } from './stack-schema';
+import { vantageSchema } from './vantage-schema';
+import { witnessSchema } from './witness-schema';
+
+const NO_RESOLVER = 'is not a resolver; write "system", "1.1.1.1" or "1.1.1.1:53"';
+
+/** The schema of `monitor.config.ts`: shapes here, what several values must keep together in `lib/config/checks`. */
+export const monitorSchema = z.strictObject(
+  {
+    $schema: z.string().optional().meta({ hidden: true }),
+    name: text('is not a name', 'write a short text')
+      .regex(/^[a-z][a-z0-9-]{0,31}$/, {
+        error: 'is not a name; use lower-case letters, digits and "-", at most 32, beginning with a letter',
+      })
+      .default('common-cause')
+      .describe('Prefix of all physical names. @default common-cause'),
+    services: list(serviceSchema, 'at least one service')
+      .nonempty({ error: 'is empty; name at least one service' })
+      .describe('What is watched.'),
+    vantages: list(vantageSchema, 'at least two regions')
+      .min(2, { error: 'has fewer than two regions; add one, or nobody can tell the service from the road to it' })
+      .describe(
+        'Regions that look; at least two, better three. One with `{ region, vpc }` looks from inside a network.',
+      ),
+    hubs: list(regionSchema, 'one region')
+      .length(1, { error: 'does not name exactly one region; write one hub (a standby comes with a later version)' })
+      .describe('The region where metrics meet and alarms are evaluated.'),
+    notify: list(notifySchema, 'who is told')
+      .nonempty({ error: 'is empty; name who is told: { email }, { httpsSecret } or { topicArns }' })
+      .describe('Who is told, one way an entry.'),
+    witnesses: list(witnessSchema, 'control targets')
+      .optional()
+      .describe(
+        'Control targets that are not watched themselves. @default six on different networks, DNS operators and TLDs',
+      ),
+    resolvers: list(
+      z.string({ error: NO_RESOLVER }).refine((value) => readResolver(value) !== undefined, { error: NO_RESOLVER }),
+      'resolvers',
+    )
+      .min(2, { error: 'has fewer than two resolvers; a name is asked of at least two' })
+      .default(['system', '1.1.1.1'])
+      .describe("Resolvers asked for each name. @default the region's own and 1.1.1.1"),
+    quorum: z
+      .int({ error: 'is not a whole number; write how many vantages must say so' })
+      .min(2, { error: 'is below 2; one vantage alone must never page' })
+      .optional()
+      .describe(
+        'How many vantages must say so; what fewer vantages look at than that goes by its own. @default 2 of 3, 3 of 5, 6 of 10: max(2, ceil(0.6 R))',
+      ),
+    causes: z
+      .record(causeNameSchema, list(nameSchema, 'the names of its members'), {
+        error: 'is not a map; write { "cdn/fastly": ["a", "b"] }',
+      })
+      .optional()
+      .describe('What else services share, besides their owner. @default none'),
+    ...stackKeys,
+  },
+  { error: 'is not a configuration; export default defineMonitor({ ... })' },
+);
+
+/** A configuration with its defaults filled in. */
+export type Monitor = z.output<typeof monitorSchema>;

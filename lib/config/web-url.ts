@@ -1,0 +1,68 @@
+import { addressKind } from './address-kind';
+import { normalName } from './host';
+
+/** A URL that probes can ask for, in the one spelling in which it is compared and sent. */
+export interface WebUrl {
+  readonly kind: 'url';
+  readonly href: string;
+  /** A name, or an address (one of IPv6 in brackets). */
+  readonly host: string;
+  readonly isAddress: boolean;
+}
+
+/** Why a text is not such a URL: `is not a URL; write one ...`. */
+export interface NotUrl {
+  readonly kind: 'refused';
+  readonly why: string;
+  /** The text, fit to be shown. */
+  readonly shown: string;
+}
+
+const EXAMPLE = 'such as "https://example.com/robots.txt"';
+
+/** Secrets in files end in templates, logs and messages. Names of parameters that hold one, with and without "-" or "_". */
+const SECRET =
+  /^(access|auth|bearer|id|refresh|security|session|x-?amz-security)?[-_]?(token|jwt)$|^(api|access|secret|subscription|x-api)[-_]?key$|^(client[-_]?)?secret$|^pass(word|wd|phrase)?$|^pwd$|^(x-amz-)?(credential|signature|sig)$|^authorization$/i;
+
+/** What stands before the host (RFC 3986, section 3.2.1), in every form that parsers take for it. */
+const USER_INFO = /^(https?:[/\\]*)[^/?#\\]*@/i;
+
+function refused(why: string, shown: string): NotUrl {
+  return { kind: 'refused', why, shown };
+}
+
+function secretParameter({ search }: URL): string | undefined {
+  return [...new URLSearchParams(search).keys()].find((name) => SECRET.test(name));
+}
+
+/** What is wrong with a URL that parses. */
+function problemOf(text: string, url: URL): NotUrl | undefined {
+  const secret = secretParameter(url);
+  if (secret !== undefined) {
+    return refused(`carries credentials in "${secret}"; watch a URL that needs none`, text.replace(/\?.*$/s, '?***'));
+  }
+  if (url.port === '0') return refused('has port 0, where nothing can listen; write the real port', text);
+  if (url.hash !== '') return refused('has a part after "#", which is never sent; leave that part out', text);
+  return undefined;
+}
+
+/** Reads a URL as a person wrote it: normalizes its host, or says why nobody could ask for it. */
+export function readUrl(text: string): WebUrl | NotUrl {
+  if (USER_INFO.test(text)) {
+    return refused(`carries credentials; write one without them, ${EXAMPLE}`, text.replace(USER_INFO, '$1***@'));
+  }
+  if (!/^https?:\/\/[^/\\]/i.test(text) || /[\s\p{C}\\]/u.test(text) || !URL.canParse(text)) {
+    return refused(`is not a URL; write one with its scheme, ${EXAMPLE}`, text);
+  }
+  const url = new URL(text);
+  const problem = problemOf(text, url);
+  if (problem !== undefined) return problem;
+  if (addressKind(url.hostname) !== undefined) {
+    return { kind: 'url', href: url.href, host: url.hostname, isAddress: true };
+  }
+  const host = normalName(url.hostname);
+  if (host === undefined)
+    return refused('has a host that nobody can ask for; write its full name, with its dots', text);
+  url.hostname = host;
+  return { kind: 'url', href: url.href, host, isAddress: false };
+}

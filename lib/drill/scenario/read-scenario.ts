@@ -1,0 +1,92 @@
+import { basename } from 'node:path';
+import type { Fleet } from '../../contract/fleet';
+import { InputError, type Problem, problemLine } from '../../input/problem';
+import { readInput } from '../../input/read-input';
+import { readYaml } from '../../input/yaml-source';
+import { fleetOf } from '../fleet-of';
+import type { Scenario } from '../scenario';
+import { type Cast, castOf, castOfDraft } from './cast';
+import { checkEvent } from './check-event';
+import { checkExpectation } from './check-expectation';
+import { checkFleet } from './check-fleet';
+import { checkTimes, lengthOf, startOf } from './check-times';
+import { fleetSchema } from './fleet-schema';
+import { notYet } from './not-yet';
+import { readEvent } from './read-events';
+import { readExpected } from './read-expected';
+import { type ScenarioDraft, type ScenarioFile, scenarioSchema } from './scenario-schema';
+import { readTime } from './times';
+
+/** Who plays where the file does not say it soundly. */
+const NOBODY_KNOWN: Cast = { services: undefined, vantages: undefined, causes: undefined };
+
+interface Players {
+  readonly cast: Cast;
+  readonly fleet: Fleet | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** The players of a file with a fleet of its own: a whole fleet only where all of it is sound. */
+function ownPlayers(draft: NonNullable<ScenarioDraft['fleet']>): Players {
+  const cast = castOfDraft(draft);
+  const problems = checkFleet(draft, cast);
+  const { data } = fleetSchema.safeParse(draft);
+  return { cast, problems, fleet: data === undefined || problems.length > 0 ? undefined : fleetOf(data) };
+}
+
+function playersOf(draft: ScenarioDraft, configured: () => Fleet): Players {
+  if ('fleet' in draft) {
+    return draft.fleet === undefined ? { cast: NOBODY_KNOWN, fleet: undefined, problems: [] } : ownPlayers(draft.fleet);
+  }
+  const fleet = configured();
+  return { cast: castOf(fleet), fleet, problems: [] };
+}
+
+function checkDraft(draft: ScenarioDraft, cast: Cast, fleet: Fleet | undefined): readonly Problem[] {
+  const { events = [], expect } = draft;
+  return [
+    ...notYet(draft),
+    ...events.flatMap((event, index) => (event === undefined ? [] : checkEvent(event, ['events', index], cast))),
+    ...checkTimes(draft),
+    ...(expect === undefined ? [] : checkExpectation(expect, cast, fleet)),
+  ];
+}
+
+function isClock({ events, start }: ScenarioFile): boolean {
+  const times = events.flatMap(({ at, to }) => (to === undefined ? [at] : [at, to]));
+  return times.some((time) => readTime(time, startOf({ start })).isClock);
+}
+
+/**
+ * Reads a scenario file (docs/drills.md).
+ * @param path of the file, for messages
+ * @param text of the file
+ * @param configured the fleet of the configuration, for a scenario without one
+ * @throws InputError with every problem at once, each with its line
+ */
+export function readScenario(path: string, text: string, configured: () => Fleet): Scenario {
+  const source = readYaml(path, text);
+  const refuse = (problems: readonly Problem[]): never => {
+    throw new InputError(problems.map((problem) => problemLine(source.where(problem.path), problem)));
+  };
+  const { problems: unsound, draft, data: file } = readInput(scenarioSchema, source.value);
+  if (draft === undefined) return refuse(unsound);
+  const { cast, fleet, problems: inFleet } = playersOf(draft, configured);
+  const problems = [...unsound, ...inFleet, ...checkDraft(draft, cast, fleet)];
+  if (file === undefined || fleet === undefined || problems.length > 0) return refuse(problems);
+  const start = startOf(file);
+  const events = file.events.map((event, index) => readEvent(event, index, fleet, start));
+  return {
+    title: file.title,
+    source: path,
+    file: basename(path),
+    fleet,
+    start,
+    lengthMs: lengthOf(draft) ?? 0,
+    warm: file.warm,
+    isExact: isClock(file),
+    events,
+    hasExpectation: file.expect !== undefined,
+    expected: readExpected(file.expect ?? {}, start, file.events[0]?.at),
+  };
+}

@@ -1,0 +1,16 @@
+const LONGEST = 80;
+
+/** Control, format (bidirectional, zero-width), unassigned and private characters; line and paragraph separators. */
+const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
+/** Text of a file or of a command line, with what would move a cursor or hide written as an escape: a message is one line. */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+
+/** A value as it is shown in a message: JSON, at most 80 characters. */
+export function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = printable(JSON.stringify(value) ?? String(value));
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
+}
