@@ -1,17 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readMonitor } from '../../lib/config/read-monitor';
-import { bundle } from '../../lib/stacks/bundle';
 import config from '../../monitor.config';
+import { bundleCanary } from '../canary/invoke-canary';
 
 const KB = 1_000;
 
 describe("the canary's bundle", () => {
   let folder = '';
   beforeAll(() => {
-    folder = bundle('canary', readMonitor(config).fleet, mkdtempSync(join(tmpdir(), 'common-cause-test-')));
+    folder = bundleCanary(readMonitor(config).fleet);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
