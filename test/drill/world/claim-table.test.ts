@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readScenario } from '../../../lib/drill/read-scenario';
 import type { Scenario } from '../../../lib/drill/scenario';
+import { readScenario } from '../../../lib/drill/scenario/read-scenario';
 import { createClaimTable } from '../../../lib/drill/world/claim-table';
 import { phaseOf } from '../../../lib/drill/world/phase';
 import { recordRuns } from '../../../lib/drill/world/runs';
