@@ -1,5 +1,5 @@
 import type { Fleet } from '../../lib/contract/fleet';
-import type { RunRecord } from '../../lib/contract/run-record';
+import type { RunRecord, SkippedRun } from '../../lib/contract/run-record';
 import type { Sample } from '../../lib/contract/series';
 import type { Clock } from './clock';
 import type { Network } from './probing/network';
@@ -20,8 +20,10 @@ export interface CanaryPorts {
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
+  /** Claims a minute (epoch milliseconds) for this run: false where another one has it; rejects where nobody can tell. */
+  readonly claim: (minute: number) => Promise<boolean>;
   /** Writes samples of one minute (epoch milliseconds) to one hub; rejects with the reason. */
   readonly publish: (hub: string, minute: number, samples: readonly Sample[]) => Promise<void>;
-  readonly log: (record: RunRecord) => void;
+  readonly log: (record: RunRecord | SkippedRun) => void;
   readonly memory: Memory;
 }

@@ -1,24 +1,37 @@
+import { randomUUID } from 'node:crypto';
 import { getServers } from 'node:dns';
 import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Fleet } from '../../lib/contract/fleet';
-import type { CanaryEvent } from '../../lib/contract/functions';
+import { type CanaryEvent, environmentOf, type QueuedEvent } from '../../lib/contract/functions';
 import { namespace } from '../../lib/contract/metrics';
-import type { CanaryPorts } from './canary-ports';
+import { canaryClientOptions } from '../aws/canary-client-options';
+import { claimsTable } from '../aws/claims-table';
+import { createCloudWatchClient } from '../aws/cloudwatch-client';
+import { createPublisher } from '../aws/publish-cloudwatch';
+import { runQueue } from '../aws/run-queue';
 import { systemClock } from './clock';
-import { createCloudWatchClient } from './cloudwatch-client';
+import { type InvocationPorts, invoke } from './invoke';
 import { createNetwork } from './network/create-network';
 import { hasIpv6Address } from './network/http/ipv6';
-import { createPublisher } from './publish-cloudwatch';
-import { run } from './run';
+import { once } from './once';
 
 const fleet: Fleet = JSON.parse(readFileSync(join(__dirname, 'fleet.json'), 'utf8'));
 
-const vantage = process.env.AWS_REGION;
-if (vantage === undefined) throw new Error('canary: AWS_REGION is not set; set it to the region that looks');
+const environment = environmentOf(['AWS_REGION', 'CLAIMS_TABLE', 'RUN_QUEUE_URL'], process.env);
+const vantage = environment.AWS_REGION;
+// a client is made when it is first needed: an invocation that only puts its run off needs one of three
+const options = canaryClientOptions(vantage);
 
-const ports: CanaryPorts = {
+const claim = claimsTable(
+  once(() => new DynamoDBClient(options)),
+  environment.CLAIMS_TABLE,
+);
+
+const ports: Omit<InvocationPorts, 'claim'> = {
   fleet,
   vantage,
   network: createNetwork({
@@ -27,6 +40,11 @@ const ports: CanaryPorts = {
   }),
   clock: systemClock,
   random: Math.random,
+  // TLS guards the body; SQS's own checksum of it would only repeat that
+  queue: runQueue(
+    once(() => new SQSClient({ ...options, md5: false })),
+    environment.RUN_QUEUE_URL,
+  ),
   publish: createPublisher({
     namespace: namespace(fleet.name),
     clientFor: createCloudWatchClient,
@@ -38,7 +56,20 @@ const ports: CanaryPorts = {
   memory: { lastGood: new Map(), published: new Set() },
 };
 
-/** EventBridge Scheduler invokes it each minute with `{ "scheduledTime": "<aws.scheduler.scheduled-time>" }`. */
-export async function handler(event: Partial<CanaryEvent>): Promise<void> {
-  await run(String(event?.scheduledTime), ports);
+/** What Lambda tells of an invocation, as far as the canary needs it. */
+export interface InvocationContext {
+  /** The same when Lambda delivers one event twice; another one for each receipt of a message. */
+  readonly awsRequestId?: string;
+}
+
+/**
+ * EventBridge Scheduler invokes it each minute with `{ "scheduledTime": "<aws.scheduler.scheduled-time>" }`, and its
+ * queue with the same again at second 40.
+ */
+export async function handler(
+  event: Partial<CanaryEvent> | QueuedEvent,
+  context: InvocationContext = {},
+): Promise<void> {
+  const request = context.awsRequestId ?? randomUUID();
+  await invoke(event, { ...ports, claim: (minute) => claim(minute, request) });
 }

@@ -2,6 +2,10 @@
 export const RUN_LIMITS_MS = {
   /** A run waits to this second of its minute: later than most, so that a minute's samples are fresh at its end. */
   startsAt: 40_000,
+  /** Invoked before this second, it waits in its queue; from then on the way there and back is not worth it. */
+  queuesBefore: 38_000,
+  /** Later than so long after its minute's start nothing runs. */
+  latestStart: 75_000,
   dnsQuestion: 2_000,
   connect: 3_000,
   tls: 3_000,

@@ -1,13 +1,14 @@
-import { MINUTE, minuteOf } from '../../lib/contract/minute';
 import { seenFrom } from '../../lib/contract/reach';
-import type { RunRecord } from '../../lib/contract/run-record';
+import type { RunRecord, SkippedRun, SkipReason } from '../../lib/contract/run-record';
 import type { Sample } from '../../lib/contract/series';
 import type { CanaryPorts } from './canary-ports';
+import { claimMinute, errorText, remember } from './claim';
 import { conclude } from './judging/conclude';
 import { judgeRun } from './judging/judge-run';
 import { needsRetry } from './judging/needs-retry';
 import { probeAll } from './probing/probe-all';
 import { RUN_LIMITS_MS, retryAfterMs } from './run-limits';
+import { scheduledMinute } from './scheduled-minute';
 
 async function publishEverywhere({ fleet, publish }: CanaryPorts, minute: number, samples: readonly Sample[]) {
   const results = fleet.hubs.map(async (hub): Promise<readonly [string, string]> => {
@@ -15,40 +16,59 @@ async function publishEverywhere({ fleet, publish }: CanaryPorts, minute: number
       await publish(hub, minute, samples);
       return [hub, 'published'];
     } catch (error) {
-      return [hub, error instanceof Error ? `${error.name}: ${error.message}` : String(error)];
+      return [hub, errorText(error)];
     }
   });
   return Object.fromEntries(await Promise.all(results));
 }
 
-/** One publication a minute and environment, even where AWS delivers an invocation twice. */
-function claim(published: Set<number>, minute: number): boolean {
-  if (published.has(minute)) return false;
-  for (const old of published) if (old < minute - 60 * MINUTE) published.delete(old);
-  published.add(minute);
-  return true;
+const troubleOf = (trouble: readonly string[]) => (trouble.length > 0 ? { trouble } : {});
+
+/** What a run that publishes nothing writes in place of its record. */
+export function skippedRun(
+  { vantage, clock }: Pick<CanaryPorts, 'vantage' | 'clock'>,
+  minute: number,
+  reason: SkipReason,
+  trouble: readonly string[] = [],
+): SkippedRun {
+  return {
+    type: 'skipped',
+    version: 1,
+    vantage,
+    minute: new Date(minute).toISOString(),
+    at: new Date(clock.now()).toISOString(),
+    reason,
+    ...troubleOf(trouble),
+  };
 }
 
 /**
- * One run: waits to second 40 of its minute, probes everything, judges, publishes to every hub and writes the run
- * record. Resolves with the record, or with undefined where this minute was published before.
- * Throws only where the canary itself is broken, or `scheduledTime` is not a time.
+ * One run: waits to second 40 of its minute, claims the minute, probes everything, judges, publishes to every hub and
+ * writes the run record. Resolves with the record, or with undefined where another run has the minute: then nothing
+ * is published, and the log says so. Throws only where the canary itself is broken, or `scheduledTime` is not a time.
+ * @param before what of our own has not worked on the way here, for the record
  */
-export async function run(scheduledTime: string, given: CanaryPorts): Promise<RunRecord | undefined> {
+export async function run(
+  scheduledTime: string,
+  given: CanaryPorts,
+  before: readonly string[] = [],
+): Promise<RunRecord | undefined> {
   const ports: CanaryPorts = { ...given, fleet: seenFrom(given.fleet, given.vantage) };
   const { fleet, vantage, clock, memory } = ports;
-  const minute = minuteOf(Date.parse(scheduledTime));
-  if (Number.isNaN(minute)) {
-    throw new Error(
-      `run: scheduledTime is no time, got ${JSON.stringify(scheduledTime)}; pass <aws.scheduler.scheduled-time>`,
-    );
+  const minute = scheduledMinute(scheduledTime);
+  if (!remember(memory.published, minute)) {
+    ports.log(skippedRun(ports, minute, 'published-before', before));
+    return undefined;
   }
-  if (!claim(memory.published, minute)) return undefined;
   await clock.sleep(minute + RUN_LIMITS_MS.startsAt - clock.now());
 
   const startedAt = clock.now();
   const pace = { startedAt, retryAfterMs: retryAfterMs(ports.random()) };
-  const observed = await probeAll(ports, pace, needsRetry);
+  const [claim, observed] = await Promise.all([claimMinute(ports.claim, minute), probeAll(ports, pace, needsRetry)]);
+  if (claim.kind === 'refused') {
+    ports.log(skippedRun(ports, minute, 'claimed-elsewhere', before));
+    return undefined;
+  }
   const { samples, record: told } = conclude(fleet, vantage, judgeRun(fleet, observed, minute));
   const hubs = await publishEverywhere(ports, minute, samples);
 
@@ -61,6 +81,7 @@ export async function run(scheduledTime: string, given: CanaryPorts): Promise<Ru
     durationMs: clock.now() - startedAt,
     ...told,
     hubs,
+    ...troubleOf(claim.kind === 'undecided' ? [...before, claim.why] : before),
   };
   ports.log(record);
   return record;

@@ -6,13 +6,28 @@ export interface CanaryEvent {
   readonly scheduledTime: string;
 }
 
+/** The event of a canary whose run has waited in its queue: one message, whose body is Scheduler's event as JSON. */
+export interface QueuedEvent {
+  readonly Records: readonly { readonly body: string }[];
+}
+
+/** Names of the environment variables of a canary. */
+export interface CanaryEnvironment {
+  readonly CLAIMS_TABLE: string;
+  readonly RUN_QUEUE_URL: string;
+}
+
 /** A canary: one run a minute. */
 export const CANARY = {
   folder: 'canary',
-  /** It waits to second 40 of its minute, then has 18 s; a late start moves the end. */
+  /** Where its queue refuses, it waits to second 40 of its minute by itself, and then has 18 s. */
   timeoutSeconds: 75,
   maxEventAgeSeconds: 60,
   event: { scheduledTime: '<aws.scheduler.scheduled-time>' } satisfies CanaryEvent,
+  /** The least that SQS allows. A message is invisible for as long as the function may run, and so received once. */
+  queueRetentionSeconds: 60,
+  /** A row of its table: the minute that is claimed, and when it expires (epoch seconds). */
+  claims: { key: 'minute', expires: 'expires' },
 } as const;
 
 /** Names of the environment variables of the notifier and of rechecks. */

@@ -2,6 +2,8 @@
 export const resourceName = {
   canary: (name: string) => `${name}-canary`,
   canaryLogGroup: (name: string) => `/${name}/canary`,
+  runQueue: (name: string) => `${name}-runs`,
+  claims: (name: string) => `${name}-claims`,
   notifier: (name: string) => `${name}-notifier`,
   recheck: (name: string) => `${name}-recheck`,
   recheckLogGroup: (name: string) => `/${name}/recheck`,

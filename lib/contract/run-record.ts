@@ -31,4 +31,21 @@ export interface RunRecord {
   readonly lastGood: Readonly<Record<string, 'memory' | 'causes'>>;
   /** Hub region to `published`, or to what went wrong. */
   readonly hubs: Readonly<Record<string, string>>;
+  /** What of our own did not work and was done without: the queue, the table of claims. Left out where all did. */
+  readonly trouble?: readonly string[];
+}
+
+/** Why a run published nothing: it would have begun too late, or its minute is taken. */
+export type SkipReason = 'late' | 'claimed-elsewhere' | 'published-before';
+
+/** The log line of a run that published nothing: of another type, so that nobody takes it for evidence. */
+export interface SkippedRun {
+  readonly type: 'skipped';
+  readonly version: 1;
+  readonly vantage: string;
+  /** The minute that it was for, ISO 8601. */
+  readonly minute: string;
+  readonly at: string;
+  readonly reason: SkipReason;
+  readonly trouble?: readonly string[];
 }

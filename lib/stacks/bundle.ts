@@ -28,9 +28,10 @@ export function bundle(name: FunctionName, fleet: Fleet, folder: string): string
     target: 'node24',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    minifySyntax: true,
-    minifyWhitespace: true,
-    keepNames: true,
+    minify: true,
+    // none of our calls streams events, and this import, the only one that waits, makes all of the SDK's core wait
+    external: ['@smithy/core/event-streams'],
+    alias: { '@aws-sdk/credential-provider-node': './lambda/aws/lambda-credentials.ts' },
     logLevel: 'error',
   });
   writeFileSync(join(folder, 'fleet.json'), JSON.stringify(fleet));

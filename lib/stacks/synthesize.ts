@@ -37,6 +37,7 @@ export function synthesize(
     new VantageStack(app, resourceName.vantageStack(fleet.name, region), {
       env: { region },
       fleet,
+      region,
       canary: bundles.canary,
     });
   }

@@ -1,37 +1,43 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Fleet } from '../contract/fleet';
-import { CANARY } from '../contract/functions';
+import { CANARY, type CanaryEnvironment } from '../contract/functions';
 import { namespace } from '../contract/metrics';
+import { probedFrom } from '../contract/reach';
 import { resourceName } from '../contract/resource-names';
+import { canaryMemoryMb, endpointsOf } from './canary-memory';
 import { EachMinute } from './each-minute';
 import { LambdaFunction } from './lambda-function';
 
 /** A vantage: a region that looks. */
 export interface VantageStackProps extends StackProps {
   readonly fleet: Fleet;
+  /** The region that looks. */
+  readonly region: string;
   /** Folder of the canary's asset. */
   readonly canary: string;
 }
 
-/** A run is billed while it waits for its second 40, so that memory is what a canary costs. 100 services took 140 MB. */
-function memoryFor(services: number): number {
-  if (services <= 100) return 256;
-  return services <= 400 ? 512 : 1024;
-}
-
-/** The canary of one region and the schedule that invokes it each minute. */
+/** The canary of one region, the schedule that invokes it each minute, and the queue that invokes it again at second 40. */
 export class VantageStack extends Stack {
-  constructor(scope: Construct, id: string, { fleet, canary, ...props }: VantageStackProps) {
+  constructor(scope: Construct, id: string, { fleet, region, canary, ...props }: VantageStackProps) {
     super(scope, id, props);
+    const claims = this.claims(fleet);
+    const queue = this.runQueue(fleet);
     const lambda = new LambdaFunction(this, 'Canary', {
       functionName: resourceName.canary(fleet.name),
       logGroupName: resourceName.canaryLogGroup(fleet.name),
       description: 'Probes every service once a minute and publishes what it saw to every hub',
       asset: canary,
-      memoryMb: memoryFor(fleet.services.length),
+      memoryMb: canaryMemoryMb(endpointsOf(probedFrom(fleet, region))),
       timeout: Duration.seconds(CANARY.timeoutSeconds),
+      environment: {
+        CLAIMS_TABLE: claims.tableName,
+        RUN_QUEUE_URL: queue.queueUrl,
+      } satisfies CanaryEnvironment,
       permissions: [
         new PolicyStatement({
           actions: ['cloudwatch:PutMetricData'],
@@ -40,12 +46,41 @@ export class VantageStack extends Stack {
             StringEquals: { 'cloudwatch:namespace': namespace(fleet.name), 'aws:RequestedRegion': [...fleet.hubs] },
           },
         }),
+        new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [claims.tableArn] }),
+        // sending is the canary's own; Lambda's poller does the rest in its name
+        new PolicyStatement({
+          actions: ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+          resources: [queue.queueArn],
+        }),
       ],
     });
     lambda.function.configureAsyncInvoke({
       retryAttempts: 0,
       maxEventAge: Duration.seconds(CANARY.maxEventAgeSeconds),
     });
+    lambda.function.addEventSourceMapping('FromQueue', { eventSourceArn: queue.queueArn, batchSize: 1 });
     new EachMinute(this, 'EachMinute', lambda.function, JSON.stringify(CANARY.event));
+  }
+
+  /** Who may publish a minute: a row for each, until it expires. */
+  private claims(fleet: Fleet): Table {
+    return new Table(this, 'Claims', {
+      tableName: resourceName.claims(fleet.name),
+      partitionKey: { name: CANARY.claims.key, type: AttributeType.STRING },
+      timeToLiveAttribute: CANARY.claims.expires,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+
+  /** Where a run waits for its second 40. A message that nobody could run is gone before it could come again. */
+  private runQueue(fleet: Fleet): Queue {
+    return new Queue(this, 'Runs', {
+      queueName: resourceName.runQueue(fleet.name),
+      retentionPeriod: Duration.seconds(CANARY.queueRetentionSeconds),
+      visibilityTimeout: Duration.seconds(CANARY.timeoutSeconds),
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
   }
 }

@@ -1,19 +1,23 @@
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Fleet, Service } from '../../lib/contract/fleet';
 import type { RunRecord } from '../../lib/contract/run-record';
 import { issue } from '../servers/certificates';
+import { startClaimsServer } from '../servers/claims-server';
 import { type RecordedDatum, startCloudWatchRecorder } from '../servers/cloudwatch-recorder';
 import { addresses, answers } from '../servers/dns-behaviours';
 import { startDnsServer } from '../servers/dns-server';
 import { listen } from '../servers/listen';
+import { startRunQueueServer } from '../servers/run-queue-server';
 import { reply, startWebServer } from '../servers/web-server';
-import { invokeCanary } from './invoke-canary';
+import { bundleCanary, invokeCanary } from './invoke-canary';
 
 const MINUTE_MS = 60_000;
-/** In the past, so that the run does not wait for second 40. */
-const MINUTE = Math.floor(Date.now() / MINUTE_MS - 2) * MINUTE_MS;
+const MINUTE = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
 const EVENT = { scheduledTime: new Date(MINUTE).toISOString() };
+/** So that the run neither waits for second 40 nor goes into the queue. */
+const SECOND_41 = MINUTE + 41_000;
 const BUDGET_MS = 18_000;
 
 /** Two services of one owner meet the trouble; what is expected of them, and of the cause that they share. */
@@ -86,10 +90,17 @@ function fleetWith(trouble: Trouble): Fleet {
 }
 
 async function invoke(trouble: Trouble, event: object) {
-  const hub = await startCloudWatchRecorder();
-  const invocation = await invokeCanary(fleetWith(trouble), event, { cloudWatchUrl: hub.url, authority });
-  await hub.close();
-  return { ...invocation, puts: hub.puts };
+  const [hub, claims, queue] = await Promise.all([
+    startCloudWatchRecorder(),
+    startClaimsServer(),
+    startRunQueueServer(),
+  ]);
+  const world = { cloudWatchUrl: hub.url, claimsUrl: claims.url, queueUrl: queue.queueUrl, authority };
+  const folder = bundleCanary(fleetWith(trouble));
+  const invoked = await invokeCanary(folder, [{ at: SECOND_41, event }], world);
+  rmSync(folder, { recursive: true });
+  await Promise.all([hub.close(), claims.close(), queue.close()]);
+  return { ...invoked, puts: hub.puts };
 }
 
 const MEASURED = new Set(['ResponseTime', 'CertificateDays']);

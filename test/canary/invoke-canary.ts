@@ -1,39 +1,77 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Fleet } from '../../lib/contract/fleet';
 import { bundle } from '../../lib/stacks/bundle';
 
-/** What a process that played Lambda left behind. */
+/** Bundles the canary as its deployment does, into a folder that the caller removes. */
+export function bundleCanary(fleet: Fleet): string {
+  return bundle('canary', fleet, mkdtempSync(join(tmpdir(), 'common-cause-canary-')));
+}
+
+/** One invocation: when (epoch milliseconds, as the canary's clock shows it), with what, and by which request. */
 export interface Invocation {
+  readonly at: number;
+  readonly event: unknown;
+  /** @default none is told */
+  readonly request?: string;
+}
+
+/** What stands for AWS around a canary. */
+export interface CanaryWorld {
+  readonly cloudWatchUrl: string;
+  readonly queueUrl: string;
+  readonly claimsUrl: string;
+  /** PEM of whom to trust besides the public roots. @default nobody */
+  readonly authority?: string;
+}
+
+/** What a process that played Lambda left behind. */
+export interface Invoked {
   readonly status: number;
   readonly output: string;
   readonly errors: string;
   readonly durationMs: number;
 }
 
-/** Loads the bundle as Lambda does, and invokes it once. Ends by itself: an open socket or timer would show. */
+/**
+ * Loads the bundle as Lambda does, and invokes it so often. Ends by itself: an open socket or timer would show.
+ * An invocation that fails is told, and the next one follows: Lambda's environment lives on.
+ */
 const LAMBDA = `
-  const [folder, event] = process.argv.slice(1);
-  require(folder).handler(JSON.parse(event)).catch((error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  });
+  const [folder, invocations] = process.argv.slice(1);
+  const { now } = Date;
+  let shift = 0;
+  Date.now = () => now() + shift;
+  const { handler } = require(folder);
+  (async () => {
+    for (const { at, event, request } of JSON.parse(invocations)) {
+      shift = at - now();
+      await handler(event, request === undefined ? undefined : { awsRequestId: request }).catch((error) => {
+        console.error(error.message);
+        process.exitCode = 1;
+      });
+    }
+  })();
 `;
 
-/** Bundles the canary as its deployment does and invokes it in a bare Node process with an event of the Scheduler. */
+function trusting(folder: string, authority: string | undefined) {
+  if (authority === undefined) return {};
+  const NODE_EXTRA_CA_CERTS = join(folder, 'authority.pem');
+  writeFileSync(NODE_EXTRA_CA_CERTS, authority);
+  return { NODE_EXTRA_CA_CERTS };
+}
+
+/** Invokes a bundled canary in a bare Node process: one environment of Lambda. */
 export async function invokeCanary(
-  fleet: Fleet,
-  event: object,
-  world: { readonly cloudWatchUrl: string; readonly authority: string },
-): Promise<Invocation> {
-  const folder = bundle('canary', fleet, mkdtempSync(join(tmpdir(), 'common-cause-canary-')));
-  const authorityFile = join(folder, 'authority.pem');
-  writeFileSync(authorityFile, world.authority);
+  folder: string,
+  invocations: readonly Invocation[],
+  world: CanaryWorld,
+): Promise<Invoked> {
   const began = performance.now();
-  const lambda = spawn(process.execPath, ['-e', LAMBDA, folder, JSON.stringify(event)], {
+  const lambda = spawn(process.execPath, ['-e', LAMBDA, folder, JSON.stringify(invocations)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       AWS_REGION: 'eu-west-1',
@@ -41,11 +79,14 @@ export async function invokeCanary(
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       AWS_ENDPOINT_URL_CLOUDWATCH: world.cloudWatchUrl,
-      NODE_EXTRA_CA_CERTS: authorityFile,
+      AWS_ENDPOINT_URL_DYNAMODB: world.claimsUrl,
+      AWS_ENDPOINT_URL_SQS: new URL(world.queueUrl).origin,
+      CLAIMS_TABLE: 'common-cause-claims',
+      RUN_QUEUE_URL: world.queueUrl,
+      ...trusting(folder, world.authority),
     },
   });
   const ended = new Promise<number>((resolve) => lambda.on('close', (status) => resolve(status ?? -1)));
   const [status, output, errors] = await Promise.all([ended, text(lambda.stdout), text(lambda.stderr)]);
-  rmSync(folder, { recursive: true });
   return { status, output, errors, durationMs: performance.now() - began };
 }

@@ -38,6 +38,7 @@ function world(
     },
     clock,
     random: () => 0,
+    claim: async () => true,
     publish: async (hub, _minute, samples) => {
       published.push({ hub, samples, at: clock.now() - MINUTE });
     },
@@ -175,8 +176,8 @@ describe('a run', () => {
     expect(record?.hubs).toEqual({ 'us-west-2': 'Error: throttled', 'eu-central-1': 'published' });
   });
 
-  it('rejects a scheduled time that is no time', async () => {
+  it('rejects a scheduled time that is not a time', async () => {
     const { host } = world(() => ({ after: 0, seen: GOOD }));
-    await expect(run('soon', host)).rejects.toThrow('run: scheduledTime is no time, got "soon"');
+    await expect(run('soon', host)).rejects.toThrow('run: scheduledTime is not a time, got "soon"');
   });
 });

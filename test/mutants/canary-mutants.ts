@@ -181,6 +181,11 @@ const runs: readonly Mutant[] = [
     expects: caughtBy('exactly-the-quorum'),
   },
   {
+    name: 'claim: who does not get it publishes all the same',
+    patches: [patch('lambda/canary/run.ts', "if (claim.kind === 'refused') {", 'if (false) {')],
+    expects: caughtBy('a-minute-that-runs-twice'),
+  },
+  {
     name: 'last good addresses: not asked',
     patches: [patch('lambda/canary/probing/probe-service.ts', 'lastGood.get(host) ?? []', '[]')],
     expects: caughtBy('codes-tell-causes-apart'),

@@ -6,6 +6,7 @@ import { askDns } from './dns/ask-dns';
 import { resolverAddress } from './dns/resolver-address';
 import { errorCode, reasonOf } from './failure';
 import { askHttp } from './http/ask-http';
+import { later } from './later';
 import { createSocketCap } from './socket-cap';
 
 /** What a vantage tells the network about itself. */
@@ -21,7 +22,9 @@ export interface NetworkOptions {
 
 /** The real network: its probers come back with an observation whatever happens, and leave nothing open behind. */
 export function createNetwork(options: NetworkOptions): Network {
-  const { systemResolver, hasIpv6, secureContext = createSecureContext(), maxSockets = 400 } = options;
+  const { systemResolver, hasIpv6, maxSockets = 400 } = options;
+  // parsing the public roots takes as long as half of all loading: Lambda asks for its first event meanwhile
+  const secureContext = later(() => options.secureContext ?? createSecureContext());
   const withSocket = createSocketCap(maxSockets, RUN_LIMITS_MS.retryEnds);
   return {
     async dns(question, limitMs) {
@@ -30,13 +33,15 @@ export function createNetwork(options: NetworkOptions): Network {
       return withSocket(() => askDns(question, server, limitMs)).catch((error) => unanswered(errorCode(error)));
     },
     async http(request, limitMs) {
-      return withSocket(() => askHttp(request, limitMs, { hasIpv6, secureContext })).catch((error) => ({
-        kind: 'broken',
-        phase: 'connect',
-        error: errorCode(error),
-        reason: reasonOf(error),
-        phasesMs: {},
-      }));
+      return withSocket(() => askHttp(request, limitMs, { hasIpv6, secureContext: secureContext() })).catch(
+        (error) => ({
+          kind: 'broken',
+          phase: 'connect',
+          error: errorCode(error),
+          reason: reasonOf(error),
+          phasesMs: {},
+        }),
+      );
     },
   };
 }

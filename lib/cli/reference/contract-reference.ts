@@ -43,6 +43,8 @@ const RESOURCES: Readonly<Record<keyof typeof resourceName, Entry>> = {
   vantageStack: [resourceName.vantageStack(NAME, REGION), 'stack of a vantage'],
   canary: [resourceName.canary(NAME), 'Lambda function in each vantage'],
   canaryLogGroup: [resourceName.canaryLogGroup(NAME), 'log group of run records, in each vantage'],
+  runQueue: [resourceName.runQueue(NAME), 'queue in each vantage, in which a run waits for second 40'],
+  claims: [resourceName.claims(NAME), 'table in each vantage: a minute is published once'],
   hubStack: [resourceName.hubStack(NAME, REGION), 'stack of a hub'],
   alarm: [resourceName.alarm(NAME, '<path>'), 'alarm in the hub; its path is one of those above'],
   alarmTopic: [resourceName.alarmTopic(NAME), 'topic to which alarms that tell send their state changes'],

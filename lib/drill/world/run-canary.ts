@@ -4,6 +4,7 @@ import type { Fleet } from '../../contract/fleet';
 import { vantagesOf } from '../../contract/reach';
 import type { RunRecord } from '../../contract/run-record';
 import type { Sample } from '../../contract/series';
+import type { ClaimPort } from './claim-table';
 import type { RunTimes } from './run-times';
 import { createSimulatedNetwork } from './simulated-network';
 import type { VirtualClock } from './virtual-clock';
@@ -13,6 +14,7 @@ import type { World } from './world';
 export interface Environment {
   readonly vantage: string;
   readonly memory: Memory;
+  readonly claim: ClaimPort;
 }
 
 /** What a run wrote and published. */
@@ -23,8 +25,8 @@ export interface RunOutcome {
 }
 
 /** An environment that remembers nothing yet. */
-export function newEnvironment(vantage: string): Environment {
-  return { vantage, memory: { lastGood: new Map(), published: new Set() } };
+export function newEnvironment(vantage: string, claim: ClaimPort): Environment {
+  return { vantage, memory: { lastGood: new Map(), published: new Set() }, claim };
 }
 
 /** The fleet as it stands in the asset of a canary that was not told of everything: as if it could not reach the rest. */
@@ -42,7 +44,7 @@ function toldFleet({ scenario, isTold }: World, vantage: string, ms: number): Fl
 export async function runCanary(
   clock: VirtualClock,
   world: World,
-  { vantage, memory }: Environment,
+  { vantage, memory, claim }: Environment,
   times: RunTimes,
 ): Promise<RunOutcome | undefined> {
   const { fleet } = world.scenario;
@@ -55,6 +57,7 @@ export async function runCanary(
     network: createSimulatedNetwork(fleet, vantage, world, { ms, minute: times.minute }),
     clock,
     random: () => times.chance,
+    claim,
     publish: async (hub, _minute, given) => {
       samples = given;
       if (world.delivery(vantage, hub, ms()) === 'lost') throw new Error('lost, as the scenario says');

@@ -1,6 +1,7 @@
 import { MINUTE, minuteOf } from '../../contract/minute';
 import type { RunRecord } from '../../contract/run-record';
 import type { Sample } from '../../contract/series';
+import { createClaimTable } from './claim-table';
 import { type RunCache, runOrRecall } from './run-cache';
 import { type Environment, newEnvironment, type RunOutcome, runCanary } from './run-canary';
 import { type RunTimes, readableAt, retriesAt, runTimes } from './run-times';
@@ -73,7 +74,8 @@ export async function recordRuns(world: World, fromMs: number, cache?: RunCache)
   const { zero } = phase;
   const runs: RecordedRun[] = [];
   for (const vantage of scenario.fleet.vantages) {
-    const [usual, other] = [newEnvironment(vantage), newEnvironment(vantage)];
+    const claims = createClaimTable();
+    const [usual, other] = [newEnvironment(vantage, claims('usual')), newEnvironment(vantage, claims('other'))];
     for (let minute = minuteOf(zero + fromMs); minute < zero + scenario.lengthMs; minute += MINUTE) {
       const times = runTimes(phase, vantage, minute);
       if ([times.asks, retriesAt(times)].some((at) => world.isSilent(vantage, at - zero))) continue;
