@@ -56,7 +56,7 @@ function hopLines(paper: Paper, hop: Hop, isFirst: boolean, names: readonly Name
   const phases = { dns: name && nameMs(name), ...exchange.phasesMs };
   return [
     line(paper, `  ${isFirst ? 'http ' : '  -> '}${sanitize(url)}`),
-    ...(hop.name === undefined ? [] : nameLines(paper, 'dns', hop.name)),
+    ...(hop.name === undefined ? [] : nameLines(paper, INDENT, hop.name)),
     ...facts.map((fact) => line(paper, INDENT, fact)),
     ...phaseLines(paper, INDENT, phases),
   ];
@@ -74,7 +74,7 @@ export function endpointLines(
   }
   const { deadEnd, addressesFrom } = seen;
   const dead = deadEnd === undefined ? [] : [`${DEAD_END[deadEnd.kind]} ${sanitize(deadEnd.location)}`];
-  const lost = deadEnd?.kind === 'no-address' ? nameLines(paper, 'dns', deadEnd.name) : [];
+  const lost = deadEnd?.kind === 'no-address' ? nameLines(paper, INDENT, deadEnd.name) : [];
   return [
     ...seen.hops.flatMap((hop, index) => hopLines(paper, hop, index === 0, names, at)),
     ...(addressesFrom === 'memory' ? [line(paper, INDENT, 'asked at the last good address: its name fails now')] : []),

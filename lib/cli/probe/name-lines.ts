@@ -21,10 +21,13 @@ function answerOf({ reply }: ResolverReply): string {
   return [...rcode, ...aliases, ...reply.addresses].join(' ');
 }
 
-/** A name, and below it what each resolver answered and how long it took, as people who know `dig` read it. */
-export function nameLines(paper: Paper, label: string, seen: NameObservation): readonly string[] {
+/**
+ * A name, and below it what each resolver answered and how long it took, as people who know `dig` read it.
+ * @param before what stands before the name: seven columns
+ */
+export function nameLines(paper: Paper, before: string, seen: NameObservation): readonly string[] {
   const { name, replies } = seen;
-  const heading = `  ${label.padEnd(5)}${name}`;
+  const heading = `${before}${name}`;
   if (isOwnName(name)) return [line(paper, `${heading}, this machine itself: ${addressesOf(seen).join(' ')}`)];
   const rows = replies.map((each) => ({ ...each, code: classifyReply(each.reply), answer: answerOf(each) }));
   const widest = (texts: readonly string[]) => Math.max(...texts.map(({ length }) => length));

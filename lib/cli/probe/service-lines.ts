@@ -70,7 +70,7 @@ export function serviceLines(paper: Paper, report: ServiceReport, at: number): r
   const names = seen?.names ?? [];
   return [
     line(paper, ['strong', service.name]),
-    ...names.flatMap((name) => nameLines(paper, 'dns', name)),
+    ...names.flatMap((name) => nameLines(paper, '  dns  ', name)),
     ...(seen?.endpoints ?? []).flatMap((endpoint) => endpointLines(paper, endpoint, names, at)),
     line(paper, '  ', verdictPart(report), ' ', verdictFacts(report)),
     ...explanation(paper, report, at),

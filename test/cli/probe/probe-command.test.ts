@@ -140,7 +140,7 @@ describe('a probe of URLs', () => {
        tls N ms #
        first byte N ms #
     -> https://shop.test:PORT/
-  dns  shop.test
+       shop.test
        127.0.0.1:PORT  up N ms  127.0.0.1
        connected to 127.0.0.1
        TLSv1.3, shop.test by Test authority, D days left, to DATE
@@ -179,8 +179,7 @@ describe('a probe of URLs', () => {
        first byte N ms #
   BLOCKED blocked.status
   refused by status: 401, 403, 407, 429 or 451 (status 429).
-  Look first at rate limits and access rules for the address that asks: the service is there, and refused us
-https://shop.test:PORT/moved  UP N ms to first byte"
+  Look first at rate limits and access rules for the address that asks: the service is there, and refused us"
 `);
     expect(printed('silent')).toMatchInlineSnapshot(`
 "http://silent.test:PORT/
