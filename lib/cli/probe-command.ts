@@ -4,9 +4,10 @@ import { Command } from 'commander';
 import { type Clock, systemClock } from '../../lambda/canary/clock';
 import { createNetwork } from '../../lambda/canary/network/create-network';
 import { hasIpv6Address } from '../../lambda/canary/network/http/ipv6';
-import { ownDeployment } from './own-deployment';
 import { configOption, wholeNumber } from './options';
+import { ownDeployment } from './own-deployment';
 import { paperOf } from './print/paper';
+import { waiting } from './print/waiting';
 import { probeStatus } from './probe/exit-status';
 import { hasOwnTarget } from './probe/local';
 import { probeFleet } from './probe/probe-fleet';
@@ -15,7 +16,6 @@ import { hearing } from './probe/probe-network';
 import { probeOnce } from './probe/probe-once';
 import { probeText } from './probe/probe-text';
 import { trusting } from './probe/trust';
-import { waiting } from './probe/waiting';
 import { changeLines, PACE_MS, repeat } from './probe/watch';
 import type { Terminal } from './terminal';
 
@@ -65,7 +65,10 @@ async function probe(targets: readonly string[], options: Options, terminal: Ter
     count: options.count ?? (watch ? Number.POSITIVE_INFINITY : 1),
     everyMs: watch ? PACE_MS.watch : PACE_MS.repeat,
     clock,
-    once: () => waiting(terminal.stderr, fleet, () => probeOnce({ fleet, network, clock, lastGood })),
+    once: () =>
+      waiting(terminal.stderr, `probing ${fleet.services.length}`, () =>
+        probeOnce({ fleet, network, clock, lastGood }),
+      ),
     told: (run) => {
       const text = json
         ? `${probeJson(run)}\n`
@@ -85,7 +88,7 @@ export function probeCommand(terminal: Terminal, exit: (status: number) => void)
   return new Command('probe')
     .description('run the canary once from this machine and show what it saw, layer by layer')
     .argument('[target...]', 'names of services, or URLs; none for every service of the configuration')
-    .option('--config <file>', 'another configuration than monitor.config.ts')
+    .addOption(configOption())
     .option('--witness <url>', 'a control target in place of the default ones (repeatable)', collect, [])
     .option(
       '--resolver <address>',
