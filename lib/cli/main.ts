@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { InputError } from '../input/problem';
+import { costCommand } from './cost-command';
 import { drillCommand, rehearseCommand } from './drill-command';
+import { probeCommand } from './probe-command';
 import { referenceCommand } from './reference-command';
 import { EXIT, type Terminal } from './terminal';
 
@@ -19,7 +21,13 @@ export async function main(terminal: Terminal & Exit): Promise<void> {
     .version(version)
     .description('tells one shared failure from many single ones')
     .showHelpAfterError('(common-cause <command> --help explains)');
-  const commands = [drillCommand(terminal, exit), rehearseCommand(terminal, exit), referenceCommand(terminal)];
+  const commands = [
+    probeCommand(terminal, exit),
+    costCommand(terminal),
+    drillCommand(terminal, exit),
+    rehearseCommand(terminal, exit),
+    referenceCommand(terminal),
+  ];
   for (const command of commands) program.addCommand(command);
   const output = {
     writeOut: (text: string) => terminal.stdout.write(text),

@@ -9,9 +9,9 @@ import type { Terminal } from './terminal';
 export function referenceCommand(terminal: Terminal): Command {
   return new Command('reference')
     .description('write the pages of docs/ that are generated from the code')
-    .action(() => {
+    .action(async () => {
       for (const [path, text] of Object.entries(REFERENCES)) {
-        writeFileSync(join(PROJECT_ROOT, path), text());
+        writeFileSync(join(PROJECT_ROOT, path), await text());
         terminal.stdout.write(`${path}\n`);
       }
     });

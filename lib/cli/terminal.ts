@@ -3,10 +3,12 @@ export interface Terminal {
   readonly argv: readonly string[];
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
+  /** `NO_COLOR` and its like. */
+  readonly env: Readonly<Partial<Record<string, string>>>;
 }
 
-/** Exit statuses: all expectations hold, some do not, bad usage or bad file. */
-export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
+/** Exit statuses: all as wished; some not; bad usage or bad file; nothing could be said. */
+export const EXIT = { ok: 0, failed: 1, usage: 2, unknown: 3 } as const;
 
 const PIPE_WIDTH = 120;
 const LABELS = 36;

@@ -23,6 +23,8 @@ export interface StackSettings {
   /** Name or ARN of a managed policy. @default roles have no boundary */
   readonly permissionsBoundary?: string;
   /** Run records, logs and receipts stay when a stack goes. */
+  /** What a month may cost. @default whatever it costs */
+  readonly maxMonthlyUsd?: number;
   readonly keepData: boolean;
   readonly terminationProtection: boolean;
   /** Region of a vantage to the network in which its canary stands; none outside. */

@@ -20,7 +20,15 @@ function networksOf({ vantages }: Monitor): StackSettings['networks'] {
 
 /** How the stacks of a configuration are deployed and kept. */
 export function readSettings(monitor: Monitor): StackSettings {
-  const { account, permissionsBoundary, tags = {}, logRetentionDays, keepData, terminationProtection } = monitor;
+  const {
+    account,
+    maxMonthlyUsd,
+    permissionsBoundary,
+    tags = {},
+    logRetentionDays,
+    keepData,
+    terminationProtection,
+  } = monitor;
   return {
     tags,
     logRetentionDays,
@@ -28,6 +36,7 @@ export function readSettings(monitor: Monitor): StackSettings {
     terminationProtection,
     networks: networksOf(monitor),
     ...(account !== undefined && { account }),
+    ...(maxMonthlyUsd !== undefined && { maxMonthlyUsd }),
     ...(permissionsBoundary !== undefined && { permissionsBoundary }),
   };
 }

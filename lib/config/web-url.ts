@@ -46,8 +46,11 @@ function problemOf(text: string, url: URL): NotUrl | undefined {
   return undefined;
 }
 
-/** Reads a URL as a person wrote it: normalizes its host, or says why nobody could ask for it. */
-export function readUrl(text: string): WebUrl | NotUrl {
+/**
+ * Reads a URL as a person wrote it: normalizes its host, or says why nobody could ask for it.
+ * @param nameOf the one spelling of a name that can be asked for; undefined for others
+ */
+export function readUrl(text: string, nameOf: (host: string) => string | undefined = normalName): WebUrl | NotUrl {
   if (USER_INFO.test(text)) {
     return refused(`carries credentials; write one without them, ${EXAMPLE}`, text.replace(USER_INFO, '$1***@'));
   }
@@ -60,7 +63,7 @@ export function readUrl(text: string): WebUrl | NotUrl {
   if (addressKind(url.hostname) !== undefined) {
     return { kind: 'url', href: url.href, host: url.hostname, isAddress: true };
   }
-  const host = normalName(url.hostname);
+  const host = nameOf(url.hostname);
   if (host === undefined)
     return refused('has a host that nobody can ask for; write its full name, with its dots', text);
   url.hostname = host;

@@ -22,6 +22,7 @@ export async function commandLine(...args: readonly string[]): Promise<Captured>
     argv: ['node', 'common-cause', ...args],
     stdout: writer('stdout'),
     stderr: writer('stderr'),
+    env: {},
     exitCode: 0,
   };
   await main(terminal as unknown as Terminal & { exitCode: number });

@@ -60,13 +60,6 @@ describe('README', () => {
     };
     expect(() => readMonitor(wrong)).toThrow((blocks[1] ?? '').trimEnd());
   });
-
-  it('counts the alarms of the shipped configuration', () => {
-    const count = (kind: 'metric' | 'composite') =>
-      alarms.of(fleet).alarms.filter((alarm) => alarm.kind === kind).length;
-    expect(pageText('README.md')).toContain(`| metric alarms | ${count('metric')} |`);
-    expect(pageText('README.md')).toContain(`| composite alarms | ${count('composite')} |`);
-  });
 });
 
 describe('docs/drills.md', () => {

@@ -13,8 +13,8 @@ import type { Cell } from '../../lib/contract/verdict';
 const ROOT = resolve(__dirname, '..', '..');
 
 describe('references', () => {
-  it.each(Object.entries(REFERENCES))('%s is what "common-cause reference" writes', (path, text) => {
-    expect(readFileSync(join(ROOT, path), 'utf8')).toBe(text());
+  it.each(Object.entries(REFERENCES))('%s is what "common-cause reference" writes', async (path, text) => {
+    expect(readFileSync(join(ROOT, path), 'utf8')).toBe(await text());
   });
 
   it('the configuration with every key is accepted', () => {

@@ -16,7 +16,8 @@ export interface ProbeContext extends NameContext {
 
 /** A witness is a target of one endpoint. */
 export function witnessTarget({ http }: Witness): ProbeTarget {
-  return { dns: [hostOf(http.url)], http: [http] };
+  const host = hostOf(http.url);
+  return { dns: isIP(host) === 0 ? [host] : [], http: [http] };
 }
 
 function addressesFor(

@@ -1,7 +1,8 @@
 import { EXAMPLES, type ExampleObservation } from '../../../lambda/canary/judging/example-observations';
 import type { DnsReply } from '../../../lambda/canary/probing/dns-reply';
-import type { ExchangePhase, HttpExchange } from '../../../lambda/canary/probing/http-exchange';
+import type { HttpExchange } from '../../../lambda/canary/probing/http-exchange';
 import { FAILURE_CODES, FAILURE_MEANINGS } from '../../contract/failure-codes';
+import { DOING } from '../exchange-words';
 import { code, page, table } from './markdown';
 
 const INTRO = `A failed probe has a stable code, \`layer.reason\`. Codes stand in run records, messages and scenario files;
@@ -18,13 +19,6 @@ const GROUPS: Readonly<Record<string, string>> = {
   blocked:
     'The service saw the canary and refused it: `blocked`, which is neither up nor failing, and never pages. Addresses of clouds are refused often.',
   probe: 'Trouble of our own: the verdict is `unknown`, and counts for nothing.',
-};
-
-const DOING: Readonly<Record<ExchangePhase, string>> = {
-  connect: 'while connecting',
-  tls: 'in the TLS handshake',
-  firstByte: 'while waiting for the first byte',
-  transfer: 'while reading the body',
 };
 
 function dnsExample(reply: DnsReply): string {

@@ -54,6 +54,7 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
   causes: { 'cdn/fastly': ['Shop', 'Login'] },
   account: '111111111111',
   tags: { team: 'sre', 'cost-centre': '4711' },
+  maxMonthlyUsd: 120,
   logRetentionDays: 90,
   permissionsBoundary: 'workloads',
   keepData: true,

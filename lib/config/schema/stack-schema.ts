@@ -14,6 +14,8 @@ const NO_TAG =
 const TAG = /^[\p{L}\p{N} _.:/=+@-]*$/u;
 const NO_ACCOUNT = 'is not an account; write its twelve digits in quotes, such as "111122223333"';
 
+const NO_AMOUNT = 'is not an amount; write so many US dollars a month, such as 50';
+
 /** How stacks are deployed and kept: keys of the configuration that change nothing of what is watched. */
 export const stackKeys = {
   account: z
@@ -54,6 +56,11 @@ export const stackKeys = {
     })
     .optional()
     .describe('Managed policy that bounds every role, by name (of the same account) or ARN. @default none'),
+  maxMonthlyUsd: z
+    .number({ error: NO_AMOUNT })
+    .positive({ error: NO_AMOUNT })
+    .optional()
+    .describe('What this may cost a month in USD; what costs more is not synthesized. @default whatever it costs'),
   keepData: flag
     .default(false)
     .describe('Run records, logs and receipts stay when a stack is deleted. @default they go with it'),

@@ -1,0 +1,47 @@
+import { setImmediate } from 'node:timers/promises';
+import { Command } from 'commander';
+import type { Deployment } from '../config/deployment';
+import { type CostReport, costReport } from '../cost/cost-report';
+import { synthesizedStacks } from '../stacks/synthesized-stacks';
+import { costJson, costText } from './cost/cost-text';
+import { configOption } from './options';
+import { ownDeployment } from './own-deployment';
+import { paperOf } from './print/paper';
+import { waiting } from './print/waiting';
+import type { Terminal } from './terminal';
+
+interface Options {
+  readonly config?: string;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  common-cause cost                            what monitor.config.ts costs a month
+  common-cause cost --config shop.yaml         another configuration
+  common-cause cost --json | jq .totalMonthlyUsd
+
+Nothing of an account is read: alarms, functions and the like are counted in the templates that would be deployed.
+maxMonthlyUsd in the configuration refuses to synthesize what costs more.`;
+
+/** What the stacks of a deployment cost. */
+export async function costOf({ fleet, notify }: Deployment): Promise<CostReport> {
+  return costReport(fleet, async (some) => {
+    await setImmediate(); // a synthesis blocks: what shows that something moves must have its turn between two
+    return synthesizedStacks({ fleet: some, notify });
+  });
+}
+
+/** `common-cause cost`: counted from the synthesized templates. */
+export function costCommand(terminal: Terminal): Command {
+  return new Command('cost')
+    .description('count what a configuration costs a month, line by line')
+    .addOption(configOption())
+    .option('--json', 'one JSON object (docs/cost.md)')
+    .addHelpText('after', EXAMPLES)
+    .action(async ({ config, json }: Options) => {
+      const report = await waiting(terminal.stderr, 'synthesizing', () => costOf(ownDeployment(config)));
+      const text = json ? `${costJson(report)}\n` : costText(paperOf(terminal.stdout, terminal.env), report);
+      terminal.stdout.write(text);
+    });
+}

@@ -1,0 +1,84 @@
+import type { HttpExchange } from '../../../lambda/canary/probing/http-exchange';
+import { addressesOf } from '../../../lambda/canary/probing/probe-name';
+import type {
+  DeadEnd,
+  EndpointObservation,
+  Hop,
+  NameObservation,
+} from '../../../lambda/canary/probing/service-observation';
+import { sanitize } from '../../../lambda/canary/sanitize';
+import { DOING } from '../exchange-words';
+import { line } from '../print/line';
+import type { Paper } from '../print/paper';
+import { holder, validity } from './certificate';
+import { nameLines } from './name-lines';
+import { phaseLines } from './phase-lines';
+import { nameMs, nameOfHop } from './service-report';
+
+const INDENT = '       ';
+
+function connectedTo({ address }: HttpExchange, name: NameObservation | undefined): readonly string[] {
+  if (address === undefined) return [];
+  const known = name === undefined ? 1 : addressesOf(name).length;
+  return [`connected to ${address}${known > 1 ? `, one of ${known} addresses` : ''}`];
+}
+
+function tlsLine({ tls }: HttpExchange, at: number): readonly string[] {
+  const [own] = tls?.chain ?? [];
+  if (tls === undefined) return [];
+  if (own === undefined) return [tls.version];
+  return [`${tls.version}, ${holder(own.subject)} by ${holder(own.issuer)}, ${validity(own, at)}`];
+}
+
+function answerLine(exchange: HttpExchange): string {
+  const status = exchange.head === undefined ? [] : [`status ${exchange.head.status}`];
+  if (exchange.kind === 'broken') {
+    const { reason, error } = exchange;
+    const what = reason === undefined || reason.includes(error) ? (reason ?? error) : `${reason} (${error})`;
+    return [...status, `${what}, ${DOING[exchange.phase]}`].join(', then ');
+  }
+  const location = exchange.head.headers.location;
+  const { bytes, end } = exchange.body;
+  const body = end === 'unread' ? [] : [`${bytes} bytes${end === 'cut' ? ' and more' : ''}`];
+  return [...status, ...body, ...(location === undefined ? [] : [`to ${sanitize(location)}`])].join(', ');
+}
+
+const DEAD_END: Readonly<Record<DeadEnd['kind'], string>> = {
+  'too-many': 'too many redirects; not followed to',
+  'not-http': 'not a web address:',
+  'no-address': 'its name has no address:',
+};
+
+function hopLines(paper: Paper, hop: Hop, isFirst: boolean, names: readonly NameObservation[], at: number) {
+  const { url, exchange } = hop;
+  const name = nameOfHop(hop, names);
+  const facts = [...connectedTo(exchange, name), ...tlsLine(exchange, at), answerLine(exchange)];
+  const phases = { dns: name && nameMs(name), ...exchange.phasesMs };
+  return [
+    line(paper, `  ${isFirst ? 'http ' : '  -> '}${sanitize(url)}`),
+    ...(hop.name === undefined ? [] : nameLines(paper, INDENT, hop.name)),
+    ...facts.map((fact) => line(paper, INDENT, fact)),
+    ...phaseLines(paper, INDENT, phases),
+  ];
+}
+
+/** One endpoint hop by hop, as people who know `curl -v` read it: address, TLS and certificate, status, phases. */
+export function endpointLines(
+  paper: Paper,
+  seen: EndpointObservation,
+  names: readonly NameObservation[],
+  at: number,
+): readonly string[] {
+  if (seen.kind === 'no-address') {
+    return [line(paper, `  http ${seen.endpoint.url}`), line(paper, INDENT, 'not asked: its name has no address')];
+  }
+  const { deadEnd, addressesFrom } = seen;
+  const dead = deadEnd === undefined ? [] : [`${DEAD_END[deadEnd.kind]} ${sanitize(deadEnd.location)}`];
+  const lost = deadEnd?.kind === 'no-address' ? nameLines(paper, INDENT, deadEnd.name) : [];
+  return [
+    ...seen.hops.flatMap((hop, index) => hopLines(paper, hop, index === 0, names, at)),
+    ...(addressesFrom === 'memory' ? [line(paper, INDENT, 'asked at the last good address: its name fails now')] : []),
+    ...dead.map((text) => line(paper, INDENT, text)),
+    ...lost,
+  ];
+}

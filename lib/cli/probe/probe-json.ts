@@ -1,0 +1,97 @@
+import { classifyReply } from '../../../lambda/canary/judging/classify-reply';
+import { judgeName } from '../../../lambda/canary/judging/judge-name';
+import type { HttpExchange } from '../../../lambda/canary/probing/http-exchange';
+import type { EndpointObservation, Hop, NameObservation } from '../../../lambda/canary/probing/service-observation';
+import { isFailing, layerOf } from '../../contract/failure-codes';
+import { failingCodes } from '../../contract/verdict';
+import { daysLeft, distinguishedName } from './certificate';
+import { isOwnName } from './local';
+import { HERE, type ProbeRun } from './probe-once';
+import { cellCode, endpointCode, nameMs, nameOfHop, type ServiceReport, serviceReports } from './service-report';
+
+const rounded = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms * 10) / 10);
+
+/** No resolver is asked for this machine's own names. */
+const askedResolvers = ({ name, replies }: NameObservation) => (isOwnName(name) ? [] : replies);
+
+function nameJson(seen: NameObservation) {
+  return {
+    name: seen.name,
+    code: judgeName(seen).code,
+    resolvers: askedResolvers(seen).map(({ resolver, reply, elapsedMs }) => ({
+      resolver,
+      code: classifyReply(reply),
+      addresses: reply.kind === 'answered' ? reply.addresses : [],
+      ms: rounded(elapsedMs),
+    })),
+  };
+}
+
+function tlsJson({ tls }: HttpExchange, at: number) {
+  const [own] = tls?.chain ?? [];
+  if (tls === undefined || own === undefined) return undefined;
+  return {
+    version: tls.version,
+    subject: distinguishedName(own.subject),
+    issuer: distinguishedName(own.issuer),
+    expires: new Date(own.validTo).toISOString(),
+    days: daysLeft(own, at),
+  };
+}
+
+const hopJson = ({ url, exchange }: Hop) => ({ url, status: exchange.head?.status, address: exchange.address });
+
+function endpointJson(seen: EndpointObservation, names: readonly NameObservation[], at: number) {
+  const { url } = seen.endpoint;
+  const code = endpointCode(seen, names, at);
+  if (seen.kind === 'no-address') return { url, code, hops: [] };
+  const last = seen.hops.at(-1) ?? seen.hops[0];
+  const { address, head, phasesMs } = last.exchange;
+  const name = nameOfHop(last, names);
+  return {
+    url,
+    code,
+    address,
+    status: head?.status,
+    hops: seen.hops.map(hopJson),
+    phases: {
+      dns: rounded(name && nameMs(name)),
+      connect: rounded(phasesMs.connect),
+      tls: rounded(phasesMs.tls),
+      firstByte: rounded(phasesMs.firstByte),
+      transfer: rounded(phasesMs.transfer),
+    },
+    tls: tlsJson(last.exchange, at),
+  };
+}
+
+function serviceJson({ service, seen, cell, isJudged }: ServiceReport, at: number) {
+  const { verdict, detail } = cell;
+  const code = cellCode(cell);
+  const isBad = isJudged && code !== 'up' && isFailing(code);
+  return {
+    service: service.name,
+    verdict: isJudged ? verdict.kind : 'unknown',
+    layer: isBad ? layerOf(code) : undefined,
+    code,
+    codes: verdict.kind === 'failing' ? failingCodes(verdict) : code === 'up' ? [] : [code],
+    detail,
+    names: (seen?.names ?? []).map(nameJson),
+    endpoints: (seen?.endpoints ?? []).map((each) => endpointJson(each, seen?.names ?? [], at)),
+  };
+}
+
+/**
+ * One run as one line of JSON: documented in docs/probe.md, and stable. Members may be added, never renamed;
+ * what is not known is left out.
+ */
+export function probeJson(run: ProbeRun): string {
+  return JSON.stringify({
+    vantage: HERE,
+    at: new Date(run.at).toISOString(),
+    blind: run.blind,
+    witnesses: run.findings.witnesses,
+    services: serviceReports(run).map((each) => serviceJson(each, run.at)),
+    causes: run.causes,
+  });
+}

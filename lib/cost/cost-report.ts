@@ -1,0 +1,65 @@
+import { REGIONS } from '../config/regions';
+import type { Fleet } from '../contract/fleet';
+import { quorum } from '../contract/quorum';
+import { vantagesOf } from '../contract/reach';
+import { ASSUMED_SECONDS, type BillLine, billOf, totalOf } from './bill';
+import { MINUTES_A_MONTH, PRICES_AS_OF, PRICES_USD } from './price-table';
+import type { SynthesizedStack } from './synthesized-stack';
+
+/** What a configuration costs, what more of it would, and what the same costs elsewhere. */
+export interface CostReport {
+  readonly totalMonthlyUsd: number;
+  readonly lines: readonly BillLine[];
+  /** What one more of it adds. */
+  readonly oneMore: { readonly serviceUsd: number; readonly vantageUsd: number };
+  /** The same checks as canaries of CloudWatch Synthetics: one for each service and vantage. */
+  readonly synthetics: { readonly canaries: number; readonly monthlyUsd: number };
+  readonly assumptions: readonly string[];
+  readonly pricesAsOf: string;
+}
+
+/** The templates of a fleet; several fleets are compared. */
+export type Synthesize = (fleet: Fleet) => Promise<readonly SynthesizedStack[]>;
+
+/** A service like the last one, which shares what that shares. */
+function withOneMoreService(fleet: Fleet): Fleet {
+  const last = fleet.services.at(-1);
+  if (last === undefined) return fleet;
+  const name = `${last.name}-2`;
+  const joined = Object.entries(fleet.causes).map(
+    ([cause, members]) => [cause, members.includes(last.name) ? [...members, name] : members] as const,
+  );
+  return { ...fleet, services: [...fleet.services, { ...last, name }], causes: Object.fromEntries(joined) };
+}
+
+function withOneMoreVantage(fleet: Fleet): Fleet {
+  const region = REGIONS.find((each) => !fleet.vantages.includes(each)) ?? 'eu-west-1';
+  const vantages = [...fleet.vantages, region];
+  return { ...fleet, vantages, quorum: quorum(vantages.length) };
+}
+
+function assumptions(): readonly string[] {
+  return [
+    `list prices of us-east-1 as of ${PRICES_AS_OF}, the first tier of each, without the free one; other regions differ`,
+    `a month of ${MINUTES_A_MONTH.toLocaleString('en-US')} minutes in which nothing fails: a run that asks again takes longer, and incidents cost cents`,
+    `a run probes for ${ASSUMED_SECONDS.probing} s; another function of each minute takes ${ASSUMED_SECONDS.other} s`,
+    'no data transfer; logs are ingested, and kept for cents',
+    'keys before their first yearly rotation, which adds as much again',
+  ];
+}
+
+/** Counts what a fleet costs from its templates. */
+export async function costReport(fleet: Fleet, synthesize: Synthesize): Promise<CostReport> {
+  const lines = billOf(fleet, await synthesize(fleet));
+  const total = totalOf(lines);
+  const added = async (other: Fleet) => totalOf(billOf(other, await synthesize(other))) - total;
+  const canaries = fleet.services.reduce((sum, service) => sum + vantagesOf(fleet, service).length, 0);
+  return {
+    totalMonthlyUsd: total,
+    lines,
+    oneMore: { serviceUsd: await added(withOneMoreService(fleet)), vantageUsd: await added(withOneMoreVantage(fleet)) },
+    synthetics: { canaries, monthlyUsd: canaries * MINUTES_A_MONTH * PRICES_USD.canaryRun },
+    assumptions: assumptions(),
+    pricesAsOf: PRICES_AS_OF,
+  };
+}
