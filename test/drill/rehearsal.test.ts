@@ -14,7 +14,7 @@ beforeAll(async () => {
   const [scenario] = loadScenarios([REHEARSAL]).scenarios;
   if (scenario === undefined) throw new Error('no rehearsal');
   outcome = await drill(scenario, new HubAlarms().of(scenario.fleet), { phases: PHASES, seed: 7 });
-});
+}, 180_000);
 
 /** For each phase, the messages of the one incident that it is about. */
 function messages(): readonly (readonly Message[])[] {
