@@ -39,10 +39,7 @@ async function isClaimed({ receipts, now, log }: IncidentPorts, claim: string, w
 async function areClaimed(ports: IncidentPorts, claims: readonly string[]): Promise<boolean> {
   for (const [n, claim] of claims.entries()) {
     if (await isClaimed(ports, claim, CLAIM_WITHIN_MS / claims.length)) continue;
-    await remember(
-      ports,
-      claims.slice(0, n).map((each) => releasing(each, ports.now())),
-    );
+    await remember(ports, claims.slice(0, n).map(releasing));
     return false;
   }
   return true;
