@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { Fleet } from '../../lib/contract/fleet';
 import type { CanaryEvent } from '../../lib/contract/functions';
 import { namespace } from '../../lib/contract/metrics';
+import { createCloudWatchClient } from '../aws/cloudwatch-client';
+import { createPublisher } from '../aws/publish-cloudwatch';
 import type { CanaryPorts } from './canary-ports';
 import { systemClock } from './clock';
-import { createCloudWatchClient } from './cloudwatch-client';
 import { createNetwork } from './network/create-network';
 import { hasIpv6Address } from './network/http/ipv6';
-import { createPublisher } from './publish-cloudwatch';
 import { run } from './run';
 
 const fleet: Fleet = JSON.parse(readFileSync(join(__dirname, 'fleet.json'), 'utf8'));

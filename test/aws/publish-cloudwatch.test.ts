@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createCloudWatchClient } from '../../lambda/canary/cloudwatch-client';
-import { createPublisher } from '../../lambda/canary/publish-cloudwatch';
+import { createCloudWatchClient } from '../../lambda/aws/cloudwatch-client';
+import { createPublisher } from '../../lambda/aws/publish-cloudwatch';
 import type { Sample } from '../../lib/contract/series';
 import {
   type CloudWatchRecorder,

@@ -1,7 +1,7 @@
 import { type CloudWatchClient, type MetricDatum, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import type { Sample } from '../../lib/contract/series';
-import type { CanaryPorts } from './canary-ports';
-import type { Clock } from './clock';
+import type { CanaryPorts } from '../canary/canary-ports';
+import type { Clock } from '../canary/clock';
 
 /** What publishing takes besides the samples. */
 export interface PublisherOptions {
