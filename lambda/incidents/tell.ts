@@ -67,7 +67,7 @@ export async function tell(
     return [];
   }
   if (!(await areClaimed(ports, claims))) {
-    ports.log({ type: 'incidents', dropped: message.key, why: 'somebody else is telling it' });
+    ports.log({ type: 'incidents', decision: 'nothing', key: message.key, why: 'somebody else is telling it' });
     return [];
   }
   const deliveries = await Promise.all(topics.map((topic) => ports.send(message, topic)));
