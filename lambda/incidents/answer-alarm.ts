@@ -54,7 +54,7 @@ export async function answerChange(
 ): Promise<readonly Message[]> {
   const { key, state } = change;
   const decision = decide(change, known);
-  if ('why' in decision) ports.log({ type: 'incidents', [decision.kind]: key, state, why: decision.why });
+  if ('why' in decision) ports.log({ type: 'incidents', decision: decision.kind, key, state, why: decision.why });
   if (decision.kind === 'drop') return [];
   // noted beside the sending: should that come to nothing, the next recheck takes it up
   const isNoted = remember(ports, [noting(change)]);

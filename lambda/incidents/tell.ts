@@ -39,10 +39,7 @@ async function isClaimed({ receipts, now, log }: IncidentPorts, claim: string, w
 async function areClaimed(ports: IncidentPorts, claims: readonly string[]): Promise<boolean> {
   for (const [n, claim] of claims.entries()) {
     if (await isClaimed(ports, claim, CLAIM_WITHIN_MS / claims.length)) continue;
-    await remember(
-      ports,
-      claims.slice(0, n).map((each) => releasing(each, ports.now())),
-    );
+    await remember(ports, claims.slice(0, n).map(releasing));
     return false;
   }
   return true;
@@ -70,7 +67,7 @@ export async function tell(
     return [];
   }
   if (!(await areClaimed(ports, claims))) {
-    ports.log({ type: 'incidents', dropped: message.key, why: 'somebody else is telling it' });
+    ports.log({ type: 'incidents', decision: 'nothing', key: message.key, why: 'somebody else is telling it' });
     return [];
   }
   const deliveries = await Promise.all(topics.map((topic) => ports.send(message, topic)));

@@ -45,10 +45,10 @@ function timeAfter({ now }: Known, before: Before): number {
   return typeof before === 'object' && before.kind !== 'noted' ? Math.max(now, before.toldAt + 1) : now;
 }
 
-function messageOf(happening: Happening, told: Incidence, evidence: Evidence, known: Known): Message {
+function messageOf(happening: Happening, told: Incidence, evidence: Evidence, known: Known, at = told.toldAt): Message {
   const definition = definitionOf(told.key, known.fleet);
-  if (definition === undefined) return composeGone(told, told.toldAt, known);
-  return compose({ happening, definition, told, evidence, at: told.toldAt }, known);
+  if (definition === undefined) return composeGone(told, at, known);
+  return compose({ happening, definition, told, evidence, at }, known);
 }
 
 /** The right to answer the ALARM of what is not open yet, on its own or in the name of its root. */
@@ -168,7 +168,7 @@ function resendTelling(decision: Resend, { known }: TellingContext): Telling {
   const joined = definitionOf(row.joined.at(-1) ?? '', known.fleet);
   return {
     claims: [`${claimOf(row, row.key)} ${as}`],
-    message: messageOf(happeningAgain(decision, joined, known), row, evidence, known),
+    message: messageOf(happeningAgain(decision, joined, known), row, evidence, known, known.now),
     topics,
     remember: (told) => [[catchingUp(row, Object.keys(told))]],
     isKeptUntold: false,

@@ -43,8 +43,8 @@ export function claiming(key: string, now: number): RowChange {
 }
 
 /** Gives a claim back: nothing will be told. */
-export function releasing(key: string, now: number): RowChange {
-  return { ...lapsing(key, now), where: [] };
+export function releasing(key: string): RowChange {
+  return { ...lapsing(key, 0), where: [] };
 }
 
 /** Keeps a claim: what it was for has been told. */

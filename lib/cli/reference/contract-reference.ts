@@ -64,7 +64,10 @@ const MESSAGES = `## Messages
 By e-mail people get the text. Subscribers by https, SQS or Lambda get JSON, in SNS's envelope: \`dedup_key\`; \`kind\`
 (\`opened\`, \`updated\`, \`closed\`); \`severity\` (\`page\`); \`key\`; \`layer\`; \`services\` and \`vantages\`, each with \`count\`, \`of\`
 and the first 20 \`names\`; \`since\` and \`at\`; \`hub\`, the region that tells it; \`title\`, the first line, and \`text\`, the whole.
-What is not known is left out. For filter policies \`kind\`, \`severity\`, \`key\` and \`layer\` are message attributes too.`;
+What is not known is left out. For filter policies \`kind\`, \`severity\`, \`key\` and \`layer\` are message attributes too.
+
+A raw alarm (the notifier could not do its work) is CloudWatch's own message, unchanged, for everybody: its subject begins
+with \`ALARM:\` or \`OK:\`, its attributes are \`kind\` (\`raw\`), \`severity\` and \`key\`.`;
 
 function entries(heading: string, list: Readonly<Record<string, Entry>>): string {
   return table(

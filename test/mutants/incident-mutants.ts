@@ -1,0 +1,252 @@
+import { caughtBy, caughtByTest, type Mutant, patch } from './mutant';
+
+const DECIDE = 'lambda/incidents/deciding/decide.ts';
+const ENDING = 'lambda/incidents/deciding/ending.ts';
+const MERGE = 'lambda/incidents/deciding/merge-root.ts';
+const REVIEW = 'lambda/incidents/deciding/review.ts';
+const HISTORY = 'lambda/incidents/evidence/history.ts';
+const CHANGES = 'lambda/incidents/receipts/receipt-changes.ts';
+const CLAIMS = 'lambda/incidents/receipts/claims.ts';
+const TELL = 'lambda/incidents/tell.ts';
+const TELLING = 'lambda/incidents/telling.ts';
+
+const OVERLAPS = 'test/incidents/overlaps.test.ts';
+const PROPERTIES = 'test/incidents/properties.test.ts';
+const ALARMS = 'test/incidents/answer-alarm.test.ts';
+const MERGES = 'test/incidents/merge.test.ts';
+const RECHECKS = 'test/incidents/recheck.test.ts';
+
+/** Rows of the table of decisions, each changed. */
+const decisions: readonly Mutant[] = [
+  {
+    name: 'ALARM without a receipt: a cause is never merged',
+    patches: [patch(MERGE, "if (definition.kind === 'cause') return rootOfCause(failing, roots);", '')],
+    expects: caughtBy('explained-later'),
+  },
+  {
+    name: 'ALARM without a receipt: any cause is merged into an open unexplained',
+    patches: [patch(MERGE, 'failing.some((service) => isNamed(service, root))', 'roots.length > 0')],
+    expects: caughtBy('unrelated-to-unexplained'),
+  },
+  {
+    name: 'ALARM without a receipt: a cause is never merged into a page that named all of it',
+    patches: [patch(MERGE, '(explained ?? wider)?.receipt', 'explained?.receipt')],
+    expects: caughtByTest(MERGES),
+  },
+  {
+    name: 'ALARM without a receipt: everything is never merged',
+    patches: [patch(MERGE, "if (definition.kind === 'everything')", "if (definition.kind === 'service')")],
+    expects: caughtByTest(MERGES),
+  },
+  {
+    name: 'ALARM without a receipt: everything grows out of a cause of any age',
+    patches: [patch(MERGE, 'GROWS_WITHIN_MS = 15 * MINUTE', 'GROWS_WITHIN_MS = 99 * MINUTE')],
+    expects: caughtByTest(MERGES),
+  },
+  {
+    name: 'ALARM with a receipt: opens again',
+    patches: [
+      patch(DECIDE, '? whereItIsOpen(definition, row, at, known)', '? whereNothingIsOpen(definition, at, known)'),
+    ],
+    expects: caughtByTest(ALARMS),
+  },
+  {
+    name: 'ALARM with a receipt: its end is not taken back',
+    patches: [patch(CHANGES, "state === 'ALARM' ? 'alarmAt' : 'okAt'", "state === 'ALARM' ? 'otherAt' : 'okAt'")],
+    expects: caughtByTest(RECHECKS),
+  },
+  {
+    name: 'OK with a receipt: closes, clean or not',
+    patches: [
+      patch(
+        DECIDE,
+        "if (ending === undefined) return silence('end', 'not known to be clean');",
+        'if (ending === undefined) return { kind: "close", incident, ending: "recovered", until: 0, evidence: assess([], snapshot, history, fleet) };',
+      ),
+    ],
+    expects: caughtBy(['flapping-is-one-incident', 'one-minute-in-four']),
+  },
+  {
+    name: 'OK with a receipt: never closes, and no recheck does',
+    patches: [patch(ENDING, "if (isClean(readings, CLEAN_MINUTES)) return 'recovered';", '')],
+    expects: caughtByTest(RECHECKS, ALARMS),
+  },
+  {
+    name: 'OK with a receipt: what was closed is forgotten',
+    patches: [
+      patch(
+        CHANGES,
+        'set: { closedAt, closedFor, ending, until, toldAt, ...toldFacts(told), expiresAt: expiryOf(closedAt) },',
+        "set: {},\n    remove: ['openedAt', 'toldAt', 'alarmAt', 'okAt', 'severity', 'since'],",
+      ),
+    ],
+    expects: caughtByTest('test/notifier/handler.test.ts'),
+  },
+  {
+    name: 'OK without a receipt: its time is not noted',
+    patches: [
+      patch(
+        'lambda/incidents/answer-alarm.ts',
+        "if (decision.kind === 'drop') return [];",
+        "if (decision.kind === 'drop' || decision.kind === 'end') return [];",
+      ),
+    ],
+    expects: caughtByTest(RECHECKS),
+  },
+  {
+    name: 'older than the row knows: answered all the same',
+    patches: [patch(DECIDE, 'if (at < newestChange(row)) return true;', '')],
+    expects: caughtByTest(PROPERTIES),
+  },
+];
+
+/** When an incident is over. */
+const endings: readonly Mutant[] = [
+  {
+    name: 'known clean: nine minutes are enough',
+    patches: [patch(ENDING, 'CLEAN_MINUTES = 10;', 'CLEAN_MINUTES = 9;')],
+    expects: caughtByTest(RECHECKS),
+  },
+  {
+    name: 'known clean: what nobody judged is clean',
+    patches: [patch(HISTORY, "if (looked < quorum) return 'unjudged';", '')],
+    expects: caughtBy('refused-after-failing'),
+  },
+  {
+    name: 'known clean: what everything speaks for is clean',
+    patches: [patch(HISTORY, "everything >= quorumOfAll ? 'covered' : 'clean'", "'clean'")],
+    expects: caughtByTest(RECHECKS),
+  },
+  {
+    name: 'known clean: an empty history is clean',
+    patches: [
+      patch('lambda/incidents/evidence/streak.ts', 'newest.length === minutes && newest.every', 'newest.every'),
+    ],
+    expects: caughtByTest(RECHECKS),
+  },
+  {
+    name: 'a root waits for nothing that is merged into it',
+    patches: [patch(ENDING, 'if (endings.includes(undefined)) return undefined;', '')],
+    expects: caughtBy('explained-later'),
+  },
+  {
+    name: 'until is the time of the message',
+    patches: [patch(ENDING, 'newest === undefined ? 0 : newest + MINUTE);', 'history.last);')],
+    expects: caughtByTest(RECHECKS),
+  },
+  {
+    name: 'ended and never clean: open for ever',
+    patches: [patch(ENDING, "return isUnseen ? 'unseen' : undefined;", 'return undefined;')],
+    expects: caughtByTest(RECHECKS),
+  },
+  {
+    name: 'no OK ever came: open for ever',
+    patches: [
+      patch(ENDING, "isLongAgo && isClean(readings, LONG_CLEAN_MINUTES) ? 'recovered' : undefined", 'undefined'),
+    ],
+    expects: caughtByTest(RECHECKS),
+  },
+  {
+    name: 'what nobody judges for an hour: not told',
+    patches: [patch(REVIEW, 'if (unjudged !== undefined) {', 'if (unjudged === null) {')],
+    expects: caughtByTest(RECHECKS),
+  },
+  {
+    name: 'what the configuration no longer has: open for ever',
+    patches: [
+      patch(ENDING, "if (definition === undefined) return 'gone';", 'if (definition === undefined) return undefined;'),
+    ],
+    expects: caughtByTest(RECHECKS),
+  },
+];
+
+/** How people are told. */
+const tellings: readonly Mutant[] = [
+  {
+    name: 'claims: none is asked for',
+    patches: [patch(TELL, 'if (!(await areClaimed(ports, claims))) {', 'if (claims.length === 0) {')],
+    expects: caughtByTest(OVERLAPS),
+  },
+  {
+    name: 'claims: by the state change alone',
+    patches: [patch(TELLING, "return before === 'unread' || before === 'foreign' ?", 'return openedAt > 0 ?')],
+    expects: caughtByTest(OVERLAPS),
+  },
+  {
+    name: 'claims: a merge claims its root alone',
+    patches: [
+      patch(
+        TELLING,
+        'claims: [claimOfOpening(receipt, known), claimOf(root, root.key)],',
+        'claims: [claimOf(root, root.key)],',
+      ),
+    ],
+    expects: caughtByTest(OVERLAPS),
+  },
+  {
+    name: 'claims: a merge does not claim its root',
+    patches: [
+      patch(
+        TELLING,
+        'claims: [claimOfOpening(receipt, known), claimOf(root, root.key)],',
+        'claims: [claimOfOpening(receipt, known)],',
+      ),
+    ],
+    expects: caughtByTest(OVERLAPS),
+  },
+  {
+    name: 'claims: never lapse',
+    patches: [patch(CLAIMS, "where: [{ fact: 'lapsesAt', below: now }]", "where: [{ fact: 'lapsesAt', below: 1 }]")],
+    expects: caughtByTest(RECHECKS),
+  },
+  {
+    name: 'receipts: none are written',
+    patches: [
+      patch(
+        CHANGES,
+        'return { key: receipt.key, set, remove, where: isFree(before, receipt.openedAt) };',
+        'return { key: receipt.key, set: {}, remove, where: isFree(before, receipt.openedAt) };',
+      ),
+    ],
+    expects: caughtBy('d21'),
+  },
+  {
+    name: 'refused by every topic: counts as told',
+    patches: [patch(TELL, "deliveries[n] !== 'refused'", "deliveries[n] !== 'never'")],
+    expects: caughtBy('topics-refusing'),
+  },
+  {
+    name: 'refused by every topic: is not written down',
+    patches: [patch(TELL, 'isKeptUntold ? await rememberInSteps(ports, steps) : await isNoted', 'await isNoted')],
+    expects: caughtByTest(ALARMS),
+  },
+  {
+    name: 'neither sent nor written: silence',
+    patches: [patch(TELL, 'if (!isWritten) {', 'if (isKeptUntold === undefined) {')],
+    expects: caughtByTest(ALARMS),
+  },
+  {
+    name: 'rechecks: never',
+    patches: [patch('lambda/incidents/recheck.ts', 'if (pending.length === 0) return messages;', 'return messages;')],
+    expects: caughtBy('d21'),
+  },
+  {
+    name: 'rechecks: what nobody answered is left alone',
+    patches: [
+      patch(
+        'lambda/incidents/recheck.ts',
+        'for (const row of unanswered) messages',
+        'for (const row of unanswered.slice(9)) messages',
+      ),
+    ],
+    expects: caughtByTest(RECHECKS, OVERLAPS),
+  },
+  {
+    name: 'updates: what grows is told each minute',
+    patches: [patch('lambda/incidents/deciding/news.ts', 'UPDATES_APART_MS = 5 * MINUTE', 'UPDATES_APART_MS = MINUTE')],
+    expects: caughtBy('grows-service-by-service'),
+  },
+];
+
+/** What people are told, changed. */
+export const incidentMutants: readonly Mutant[] = [...decisions, ...endings, ...tellings];

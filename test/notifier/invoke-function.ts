@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+
+/** What became of one invocation: whether it ended well within its time, and what it wrote. */
+export interface Invocation {
+  readonly isDone: boolean;
+  readonly durationMs: number;
+  readonly output: string;
+}
+
+/** Loads a bundle as Lambda does, invokes it once, and tells how long that took. */
+const LAMBDA = `
+  const [folder, event, limitMs] = process.argv.slice(1);
+  const { handler } = require(folder);
+  const began = Date.now();
+  const end = (status) => { process.stdout.write('\\n' + (Date.now() - began)); process.exitCode = status; setTimeout(() => process.exit(status), 20); };
+  setTimeout(() => end(2), Number(limitMs)).unref();
+  handler(JSON.parse(event)).then(() => end(0), (error) => { process.stdout.write(String(error)); end(1); });
+`;
+
+/** Invokes a bundled function in a bare Node process, against an AWS on loopback, and stops it at its limit. */
+export async function invokeFunction(
+  folder: string,
+  event: object,
+  url: string,
+  limitMs = 10_000,
+): Promise<Invocation> {
+  const lambda = spawn(process.execPath, ['-e', LAMBDA, folder, JSON.stringify(event), String(limitMs)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      AWS_ENDPOINT_URL: url,
+      PEOPLE_TOPIC_ARN: 'arn:aws:sns:us-east-1:111111111111:common-cause-incidents',
+      RECEIPTS_TABLE: 'common-cause-receipts',
+    },
+  });
+  const ended = new Promise<number>((resolve) => lambda.on('close', (status) => resolve(status ?? -1)));
+  const [status, output] = await Promise.all([ended, text(lambda.stdout)]);
+  return { isDone: status === 0, durationMs: Number(output.split('\n').at(-1)), output };
+}
