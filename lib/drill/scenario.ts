@@ -88,6 +88,8 @@ export interface Scenario {
   readonly isExact: boolean;
   readonly events: readonly ScenarioEvent[];
   readonly expected: Expected;
+  /** What was left out of what the file asks for, and why: a line each, for people. */
+  readonly notes: readonly string[];
   /** Without it, the scenario is played to look at. */
   readonly hasExpectation: boolean;
 }
