@@ -80,6 +80,8 @@ export interface Scenario {
   /** Name of the file without its folders. */
   readonly file: string;
   readonly fleet: Fleet;
+  /** The fleet stands in the file itself, and not in a configuration. */
+  readonly hasOwnFleet: boolean;
   /** Epoch milliseconds. */
   readonly start: number;
   readonly lengthMs: number;

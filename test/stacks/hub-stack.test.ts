@@ -81,16 +81,6 @@ describe('a hub stack', () => {
     expect(invocations.map(({ Properties }) => Properties.DestinationConfig !== undefined)).toEqual([true, false]);
   });
 
-  it('rejects more services than one stack can watch', () => {
-    const services = Array.from({ length: 170 }, (_, index) => ({
-      name: `s${index}`,
-      url: `https://s${index}.example/`,
-    }));
-    expect(() => shippedTemplates({ services })).toThrow(
-      /need more resources than one stack may have, got \d+ of 500; a service takes 3/,
-    );
-  });
-
   it('is as it was', () => {
     expect(scrubbed(hub.toJSON())).toMatchSnapshot();
   });

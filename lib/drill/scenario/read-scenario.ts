@@ -96,6 +96,7 @@ export function readScenario(path: string, text: string, configured: () => Fleet
     source: path,
     file: basename(path),
     fleet,
+    hasOwnFleet: file.fleet !== undefined,
     start,
     lengthMs: lengthOf(draft) ?? 0,
     warm: file.warm,
