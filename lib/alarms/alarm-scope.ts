@@ -4,6 +4,7 @@ import type { Fleet } from '../contract/fleet';
 import { keyLine } from '../contract/incident-key';
 import { type Dimensions, namespace } from '../contract/metrics';
 import { resourceName } from '../contract/resource-names';
+import { runbookLink } from '../contract/runbook';
 import type { Series } from '../contract/series';
 import { alarm, anyOf, atLeast } from './rule';
 
@@ -21,8 +22,8 @@ export interface Description {
   readonly key?: string;
 }
 
-function describe({ text, runbook, key }: Description): string {
-  return `${text} Runbook: docs/runbook.md#${runbook}${key === undefined ? '' : `\n${keyLine(key)}`}`;
+function describe(fleet: Fleet, { text, runbook, key }: Description): string {
+  return `${text} Runbook: ${runbookLink(fleet, runbook)}${key === undefined ? '' : `\n${keyLine(key)}`}`;
 }
 
 /** One metric alarm of the contract: M of N periods of one minute. */
@@ -79,7 +80,7 @@ export class AlarmScope extends Construct {
       path,
       new CfnAlarm(this, path, {
         alarmName: resourceName.alarm(this.fleet.name, path),
-        alarmDescription: describe(props),
+        alarmDescription: describe(this.fleet, props),
         ...this.metric(props.metric),
         ...props.condition,
         datapointsToAlarm,
@@ -99,7 +100,7 @@ export class AlarmScope extends Construct {
     const names = children.map((child) => resourceName.alarm(this.fleet.name, child));
     const composite = new CfnCompositeAlarm(this, path, {
       alarmName: resourceName.alarm(this.fleet.name, path),
-      alarmDescription: describe(props),
+      alarmDescription: describe(this.fleet, props),
       alarmRule: rule === 'FALSE' ? rule : 'any' in rule ? anyOf(names.map(alarm)) : atLeast(rule.count, names),
       ...(key !== undefined && { alarmActions: [this.topicArn], okActions: [this.topicArn] }),
       ...(suppressedBy && {

@@ -48,7 +48,8 @@ async function runDrills(
   const outcomes: DrillOutcome[] = [];
   const bar = progress(terminal, scenarios.length * options.phases);
   for (const scenario of scenarios) {
-    const outcome = await drill(scenario, alarms.of(scenario.fleet), { ...options, onPhase: bar.done });
+    const source = scenario.hasOwnFleet ? scenario.source : options.config;
+    const outcome = await drill(scenario, alarms.of(scenario.fleet, source), { ...options, onPhase: bar.done });
     outcomes.push(outcome);
     const text = options.json
       ? outcomeJson(outcome)

@@ -10,7 +10,7 @@ import { readText } from '../input/read-text';
 import { show } from '../input/show';
 import { builtInFile, builtInNames } from './built-in-drills';
 
-/** Scenarios, and what the configuration that they rehearse has to say besides. */
+/** Scenarios, and what they and the configuration that they rehearse have to say besides. */
 export interface LoadedScenarios {
   readonly scenarios: readonly Scenario[];
   /** A line each, for people. */
@@ -60,8 +60,7 @@ export function loadScenarios(
   );
   const problems = read.flatMap((each) => (each instanceof InputError ? each.problems : []));
   if (problems.length > 0) throw new InputError([...new Set(problems)]);
-  return {
-    scenarios: read.flatMap((each) => (each instanceof InputError ? [] : [each])),
-    notes: loaded?.notes ?? [],
-  };
+  const scenarios = read.flatMap((each) => (each instanceof InputError ? [] : [each]));
+  const notes = [...(loaded?.notes ?? []), ...scenarios.flatMap((scenario) => scenario.notes)];
+  return { scenarios, notes: [...new Set(notes)] };
 }

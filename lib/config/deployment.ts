@@ -41,3 +41,12 @@ export interface Deployment {
   /** What was left out of what was asked for, and why: a line each, for people. */
   readonly notes: readonly string[];
 }
+
+/** Settings of a configuration that names none: those of a drill, and of tests. */
+export const DEFAULT_SETTINGS: StackSettings = {
+  tags: {},
+  logRetentionDays: 30,
+  keepData: false,
+  terminationProtection: false,
+  networks: {},
+};

@@ -45,4 +45,6 @@ export interface Fleet {
   readonly resolvers: readonly string[];
   /** How many vantages must say so, where all of them look. */
   readonly quorum: number;
+  /** Runbook whose headings alarms and messages link to. @default this project's, by its path */
+  readonly runbookUrl?: string;
 }

@@ -13,6 +13,7 @@ export const resourceName = {
   alarmTopic: (name: string) => `${name}-alarms`,
   peopleTopic: (name: string) => `${name}-incidents`,
   receipts: (name: string) => `${name}-receipts`,
+  key: (name: string) => `alias/${name}-topics`,
   dashboard: (name: string, region: string) => `${name}-${region}-overview`,
   vantageStack: (name: string, region: string) => `${name}-vantage-${region}`,
   hubStack: (name: string, region: string) => `${name}-hub-${region}`,

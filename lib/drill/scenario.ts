@@ -80,6 +80,8 @@ export interface Scenario {
   /** Name of the file without its folders. */
   readonly file: string;
   readonly fleet: Fleet;
+  /** The fleet stands in the file itself, and not in a configuration. */
+  readonly hasOwnFleet: boolean;
   /** Epoch milliseconds. */
   readonly start: number;
   readonly lengthMs: number;
@@ -88,6 +90,8 @@ export interface Scenario {
   readonly isExact: boolean;
   readonly events: readonly ScenarioEvent[];
   readonly expected: Expected;
+  /** What was left out of what the file asks for, and why: a line each, for people. */
+  readonly notes: readonly string[];
   /** Without it, the scenario is played to look at. */
   readonly hasExpectation: boolean;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AlarmGraph, readAlarms } from '../cloudwatch/read-alarms';
 import { readCdkOut } from '../cloudwatch/read-cdk-out';
+import { DEFAULT_FILE } from '../config/read-monitor';
 import type { Fleet } from '../contract/fleet';
 import { emptyBundles } from './bundle';
 import { createApp, synthesize } from './synthesize';
@@ -17,21 +18,25 @@ const NOBODY = { notify: [] };
 export class HubAlarms {
   private readonly byFleet = new Map<string, AlarmGraph>();
 
-  /** Alarms of all hubs of a fleet. */
-  of(fleet: Fleet): AlarmGraph {
+  /**
+   * Alarms of all hubs of a fleet.
+   * @param source the file that asked for the fleet: what a message blames
+   * @throws InputError where the fleet needs more than a stack may have
+   */
+  of(fleet: Fleet, source = DEFAULT_FILE): AlarmGraph {
     const key = JSON.stringify(fleet);
     const known = this.byFleet.get(key);
     if (known !== undefined) return known;
-    const graph = this.read(fleet);
+    const graph = this.read(fleet, source);
     this.byFleet.set(key, graph);
     return graph;
   }
 
-  private read(fleet: Fleet): AlarmGraph {
+  private read(fleet: Fleet, source: string): AlarmGraph {
     const folder = mkdtempSync(join(tmpdir(), 'common-cause-drill-'));
     try {
       const outdir = join(folder, 'cdk.out');
-      synthesize({ fleet, ...NOBODY }, emptyBundles(join(folder, 'code')), createApp({ outdir })).synth();
+      synthesize({ fleet, source, ...NOBODY }, emptyBundles(join(folder, 'code')), createApp({ outdir })).synth();
       return readAlarms(fleet.hubs.flatMap((region) => readCdkOut(outdir, region)));
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -1,10 +1,11 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { fleetAlarms } from '../alarms/fleet-alarms';
 import type { Deployment } from '../config/deployment';
+import { dashboardUrl } from '../contract/console-links';
 import { resourceName } from '../contract/resource-names';
 import { Overview } from '../dashboard/overview';
 import { Notifier, type NotifierProps } from './notifier';
@@ -20,10 +21,11 @@ export interface HubStackProps extends StackProps, Pick<Deployment, 'fleet' | 'n
 /** Alarms, the way to people, and what they look at. */
 export class HubStack extends Stack {
   constructor(scope: Construct, id: string, { fleet, notify, region, assets, ...props }: HubStackProps) {
-    super(scope, id, props);
-    const key = this.encryptionKey();
+    super(scope, id, { description: `Common Cause (${fleet.name}): a hub, which tells people`, ...props });
+    const key = this.encryptionKey(fleet.name);
     const alarmTopic = new Topic(this, 'AlarmTopic', {
       topicName: resourceName.alarmTopic(fleet.name),
+      displayName: `${fleet.name} alarms`,
       masterKey: key,
       enforceSSL: true,
     });
@@ -44,11 +46,27 @@ export class HubStack extends Stack {
     new Notifier(this, 'Notifier', { fleet, assets, alarms: alarmTopic, people, key });
     fleetAlarms(this, fleet, alarmTopic.topicArn);
     new Overview(this, 'Overview', { fleet, region });
+    this.outputs(fleet.name, region, { AlarmTopic: alarmTopic.topicArn, PeopleTopic: people.topic.topicArn });
+  }
+
+  /** What people look for after a deployment. */
+  private outputs(name: string, region: string, topics: Readonly<Record<'AlarmTopic' | 'PeopleTopic', string>>): void {
+    new CfnOutput(this, 'DashboardUrl', { value: dashboardUrl(name, region), description: 'Overview of this hub' });
+    new CfnOutput(this, 'AlarmTopicArn', {
+      value: topics.AlarmTopic,
+      description: 'Topic to which alarms send their state changes',
+    });
+    new CfnOutput(this, 'PeopleTopicArn', {
+      value: topics.PeopleTopic,
+      description: 'Topic to which people subscribe',
+    });
   }
 
   /** `alias/aws/sns` does not let CloudWatch publish: a key of our own does. */
-  private encryptionKey(): Key {
+  private encryptionKey(name: string): Key {
     const key = new Key(this, 'Key', {
+      alias: resourceName.key(name),
+      description: `Topics of ${name}: alarms may publish to them`,
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.DESTROY,
       pendingWindow: Duration.days(7),

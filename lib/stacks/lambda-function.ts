@@ -1,8 +1,9 @@
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as AwsFunction, Code, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function as AwsFunction, CfnFunction, Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Network } from '../config/deployment';
 
 /** One function with its own role and log group. */
 export interface LambdaFunctionProps {
@@ -17,7 +18,15 @@ export interface LambdaFunctionProps {
   readonly environment?: Record<string, string>;
   /** Everything that the function may do besides writing to its own log group. */
   readonly permissions: readonly PolicyStatement[];
+  /** Network in which it stands. @default outside of any */
+  readonly network?: Network | undefined;
 }
+
+/** Lambda places a network interface in each subnet, and takes it away again (AWS Lambda, "Execution role permissions"). */
+const NETWORK_INTERFACES = new PolicyStatement({
+  actions: ['ec2:CreateNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DeleteNetworkInterface'],
+  resources: ['*'],
+});
 
 /** A function on arm64 with the newest Node LTS, a role of exactly what it needs, a log group, and no retries. */
 export class LambdaFunction extends Construct {
@@ -38,6 +47,7 @@ export class LambdaFunction extends Construct {
       }),
     );
     for (const permission of props.permissions) role.addToPolicy(permission);
+    if (props.network !== undefined) role.addToPolicy(NETWORK_INTERFACES);
     this.function = new AwsFunction(this, 'Function', {
       functionName: props.functionName,
       description: props.description,
@@ -51,7 +61,19 @@ export class LambdaFunction extends Construct {
       logGroup,
       role: role.withoutPolicyUpdates(),
     });
+    if (props.network !== undefined) this.placeIn(props.network);
     // withoutPolicyUpdates hides the policy from the function, which must not run before it may write.
     this.function.node.addDependency(role);
+  }
+
+  /** By ids alone: a construct of a network would want to look it up. */
+  private placeIn({ subnets, securityGroups, ipv6 }: Network): void {
+    const resource = this.function.node.defaultChild;
+    if (!(resource instanceof CfnFunction)) throw new Error('a function has one resource');
+    resource.vpcConfig = {
+      subnetIds: [...subnets],
+      securityGroupIds: [...securityGroups],
+      ipv6AllowedForDualStack: ipv6,
+    };
   }
 }

@@ -20,7 +20,12 @@ export class PeopleTopic extends Construct {
     this.isForeign = existing !== undefined;
     this.topic =
       existing === undefined
-        ? new Topic(this, 'Topic', { topicName: props.topicName, masterKey: props.key, enforceSSL: true })
+        ? new Topic(this, 'Topic', {
+            topicName: props.topicName,
+            displayName: props.topicName,
+            masterKey: props.key,
+            enforceSSL: true,
+          })
         : Topic.fromTopicArn(this, 'Topic', existing);
     props.notify.forEach((each, index) => {
       if (each.kind === 'email') this.subscribe(`Subscription${index}`, SubscriptionProtocol.EMAIL, each.address);

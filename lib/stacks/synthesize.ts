@@ -1,55 +1,56 @@
-import { App, type AppProps, CfnResource, type Stack } from 'aws-cdk-lib';
+import { App, type AppProps, type Stack, type StackProps } from 'aws-cdk-lib';
 import { context } from '../../cdk.json';
-import type { Deployment } from '../config/deployment';
+import { DEFAULT_SETTINGS, type Deployment } from '../config/deployment';
+import { DEFAULT_FILE } from '../config/read-monitor';
+import type { Fleet } from '../contract/fleet';
 import { resourceName } from '../contract/resource-names';
-import { InputError } from '../input/problem';
+import { applySettings } from './apply-settings';
 import type { Bundles } from './bundle';
 import { HubStack } from './hub-stack';
+import { refuseTooMany } from './refuse-too-many';
 import { VantageStack } from './vantage-stack';
 
-/** CloudFormation's most resources of one stack. */
-const MOST_RESOURCES = 500;
-
-function refuseTooMany(stack: Stack): void {
-  const count = stack.node.findAll().filter(CfnResource.isCfnResource).length;
-  if (count <= MOST_RESOURCES) return;
-  throw new InputError([
-    `monitor.config.ts: services and causes need more resources than one stack may have, got ${count} of ${MOST_RESOURCES}; ` +
-      'a service takes 3, a cause 2: watch some of them with a second configuration of another name',
-  ]);
-}
-
-/** A CDK app with the flags of `cdk.json`, which a drill and a test want as much as `cdk synth` does. */
+/** A CDK app with the flags of `cdk.json`, which a drill and a test want as much as `cdk synth` does. It is synthesized when it is told to. */
 export function createApp(props: AppProps = {}): App {
-  return new App({ analyticsReporting: false, context, ...props });
+  return new App({ analyticsReporting: false, autoSynth: false, context, ...props });
 }
+
+/** A deployment of which a drill needs only the fleet, and whom to tell. */
+export type Synthesizable = Pick<Deployment, 'fleet' | 'notify'> & Partial<Pick<Deployment, 'settings' | 'source'>>;
 
 /**
- * Builds the CDK app of a deployment: a VantageStack per vantage, a HubStack per hub. No account stands in them: any account deploys them.
+ * Builds the CDK app of a deployment: a VantageStack per vantage, a HubStack per hub. Without a configured account none
+ * stands in them: any account deploys them.
  * @throws InputError where a hub's stack would be too large for CloudFormation
  */
 export function synthesize(
-  { fleet, notify }: Pick<Deployment, 'fleet' | 'notify'>,
+  { fleet, notify, settings = DEFAULT_SETTINGS, source = DEFAULT_FILE }: Synthesizable,
   bundles: Bundles,
   app: App = createApp(),
 ): App {
-  for (const region of fleet.vantages) {
-    new VantageStack(app, resourceName.vantageStack(fleet.name, region), {
-      env: { region },
-      fleet,
-      region,
-      canary: bundles.canary,
-    });
-  }
+  const { account, tags, terminationProtection, networks } = settings;
+  const props = (region: string): StackProps => ({
+    env: { region, ...(account !== undefined && { account }) },
+    tags: { ...tags },
+    terminationProtection,
+  });
+  const stacks: Stack[] = fleet.vantages.map(
+    (region) =>
+      new VantageStack(app, resourceName.vantageStack(fleet.name, region), {
+        ...props(region),
+        fleet,
+        region,
+        canary: bundles.canary,
+        network: networks[region],
+      }),
+  );
   for (const region of fleet.hubs) {
-    const hub = new HubStack(app, resourceName.hubStack(fleet.name, region), {
-      env: { region },
-      fleet,
-      notify,
-      region,
-      assets: bundles,
-    });
-    refuseTooMany(hub);
+    const build = (id: string, part: Fleet) =>
+      new HubStack(app, id, { ...props(region), fleet: part, notify, region, assets: bundles });
+    const hub = build(resourceName.hubStack(fleet.name, region), fleet);
+    refuseTooMany(hub, fleet, (part) => build('Smaller', part), source);
+    stacks.push(hub);
   }
+  for (const stack of stacks) applySettings(stack, fleet, settings);
   return app;
 }

@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { Network } from '../config/deployment';
 import type { Fleet } from '../contract/fleet';
 import { CANARY, type CanaryEnvironment } from '../contract/functions';
 import { namespace } from '../contract/metrics';
@@ -19,12 +20,14 @@ export interface VantageStackProps extends StackProps {
   readonly region: string;
   /** Folder of the canary's asset. */
   readonly canary: string;
+  /** Network in which the canary stands. @default outside of any */
+  readonly network?: Network | undefined;
 }
 
 /** The canary of one region, the schedule that invokes it each minute, and the queue that invokes it again at second 40. */
 export class VantageStack extends Stack {
-  constructor(scope: Construct, id: string, { fleet, region, canary, ...props }: VantageStackProps) {
-    super(scope, id, props);
+  constructor(scope: Construct, id: string, { fleet, region, canary, network, ...props }: VantageStackProps) {
+    super(scope, id, { description: `Common Cause (${fleet.name}): a vantage, which looks at its services`, ...props });
     const claims = this.claims(fleet);
     const queue = this.runQueue(fleet);
     const lambda = new LambdaFunction(this, 'Canary', {
@@ -38,6 +41,7 @@ export class VantageStack extends Stack {
         CLAIMS_TABLE: claims.tableName,
         RUN_QUEUE_URL: queue.queueUrl,
       } satisfies CanaryEnvironment,
+      network,
       permissions: [
         new PolicyStatement({
           actions: ['cloudwatch:PutMetricData'],
@@ -60,6 +64,17 @@ export class VantageStack extends Stack {
     });
     lambda.function.addEventSourceMapping('FromQueue', { eventSourceArn: queue.queueArn, batchSize: 1 });
     new EachMinute(this, 'EachMinute', lambda.function, JSON.stringify(CANARY.event));
+    this.outputs(fleet, network);
+  }
+
+  /** What people look for after a deployment. */
+  private outputs(fleet: Fleet, network: Network | undefined): void {
+    new CfnOutput(this, 'RunRecords', {
+      value: resourceName.canaryLogGroup(fleet.name),
+      description: 'Log group with a record of each run',
+    });
+    if (network === undefined) return;
+    new CfnOutput(this, 'Network', { value: network.id, description: 'VPC in which the canary stands' });
   }
 
   /** Who may publish a minute: a row for each, until it expires. */

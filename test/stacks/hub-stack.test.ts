@@ -94,16 +94,6 @@ describe('a hub stack', () => {
     expect(invocations.filter(({ Properties }) => Properties.DestinationConfig !== undefined)).toHaveLength(1);
   });
 
-  it('rejects more services than one stack can watch', () => {
-    const services = Array.from({ length: 170 }, (_, index) => ({
-      name: `s${index}`,
-      url: `https://s${index}.example/`,
-    }));
-    expect(() => shippedTemplates({ services })).toThrow(
-      /need more resources than one stack may have, got \d+ of 500; a service takes 3/,
-    );
-  });
-
   it('is as it was', () => {
     expect(scrubbed(hub.toJSON())).toMatchSnapshot();
   });

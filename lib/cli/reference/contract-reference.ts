@@ -56,6 +56,7 @@ const RESOURCES: Readonly<Record<keyof typeof resourceName, Entry>> = {
   fallbackLogGroup: [resourceName.fallbackLogGroup(NAME), 'its log group'],
   receipts: [resourceName.receipts(NAME), 'table of receipts: what is open, what was closed within a day, and claims'],
   peopleTopic: [resourceName.peopleTopic(NAME), 'topic to which people subscribe'],
+  key: [resourceName.key(NAME), 'alias of the key with which the topics of a hub are encrypted'],
   dashboard: [resourceName.dashboard(NAME, REGION), 'dashboard of the hub in that region'],
 };
 

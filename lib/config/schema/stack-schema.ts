@@ -63,13 +63,19 @@ export const stackKeys = {
     .describe('What this may cost a month in USD; what costs more is not synthesized. @default whatever it costs'),
   keepData: flag
     .default(false)
-    .describe('Run records, logs and receipts stay when a stack is deleted. @default they go with it'),
+    .describe(
+      'Run records, logs and receipts stay when a stack is deleted; to deploy it again, take them in with `cdk import`. @default they go with it',
+    ),
   terminationProtection: flag
     .default(false)
     .describe('CloudFormation refuses to delete the stacks until this is taken back. @default they can be deleted'),
   runbookUrl: text('is not a URL', 'write the address of your runbook')
     .refine((value) => /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value), {
       error: 'is not a URL; write the address of your runbook with its scheme',
+      abort: true,
+    })
+    .refine((value) => !value.includes('#'), {
+      error: 'leads to a heading; write the address of the page, for each link adds a heading of its own',
     })
     .optional()
     .describe("Your runbook; alarms and messages link to its headings. @default this project's, by its path"),

@@ -70,9 +70,9 @@ export const CHECKS: Readonly<Record<Exclude<keyof Expected, Modifier>, Check>> 
   },
   services: once('services'),
   vantages: once('vantages'),
-  onsetMs: ({ onsetMs }, { life: [first] }) => {
+  onsetMs: ({ onsetMs, onset }, { life: [first] }) => {
     if (first === undefined || first.atMs >= onsetMs) return [];
-    return [`first page ${seconds(onsetMs - first.atMs)} before the onset`];
+    return [`first page ${seconds(onsetMs - first.atMs)} before the onset (${onset})`];
   },
   withinMs: ({ withinMs, onsetMs, onset }, { life: [first] }) => {
     if (withinMs === undefined || first === undefined || first.atMs - onsetMs <= withinMs) return [];

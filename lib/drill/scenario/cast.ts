@@ -1,5 +1,6 @@
 import type { Fleet } from '../../contract/fleet';
-import { serviceNames, vantageRegions } from '../fleet-of';
+import { FLEET_RESOLVERS } from '../fleet-of';
+import { serviceNames, vantageRegions } from './names';
 import type { ScenarioDraft } from './scenario-schema';
 
 /** Who plays in a scenario, as far as it is known: undefined where the fleet's own entry is unsound. */
@@ -7,6 +8,7 @@ export interface Cast {
   readonly services: readonly string[] | undefined;
   readonly vantages: readonly string[] | undefined;
   readonly causes: readonly string[] | undefined;
+  readonly resolvers: readonly string[] | undefined;
 }
 
 type FleetDraft = NonNullable<ScenarioDraft['fleet']>;
@@ -25,10 +27,11 @@ export function castOfDraft({ services, vantages, causes }: FleetDraft): Cast {
     services: named === undefined ? undefined : serviceNames(named),
     vantages: regions === undefined ? undefined : vantageRegions(regions),
     causes: Object.keys(causes ?? {}),
+    resolvers: FLEET_RESOLVERS,
   };
 }
 
 /** Who plays in a fleet that is sound. */
-export function castOf({ services, vantages, causes }: Fleet): Cast {
-  return { services: services.map(({ name }) => name), vantages, causes: Object.keys(causes) };
+export function castOf({ services, vantages, causes, resolvers }: Fleet): Cast {
+  return { services: services.map(({ name }) => name), vantages, causes: Object.keys(causes), resolvers };
 }

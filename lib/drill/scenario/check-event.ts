@@ -2,7 +2,7 @@ import { didYouMean } from '../../input/nearest-name';
 import type { Path, Problem } from '../../input/problem';
 import { show } from '../../input/show';
 import type { Cast } from './cast';
-import { checkServices, checkVantages } from './check-names';
+import { checkResolvers, checkServices, checkVantages } from './check-names';
 import { EFFECTS, type EffectKey, type EventDraft, effectsOf, isEventKey, strayKeys } from './effects';
 
 const HUB_STATES = ['lost', 'ingest-only', 'mute', 'cut-off'];
@@ -90,12 +90,17 @@ function effectProblems(event: EventDraft, path: Path): readonly Problem[] {
 }
 
 /** What an event's values must keep together, and whom it may name. */
-export function checkEvent(event: EventDraft, path: Path, { services, vantages, causes }: Cast): readonly Problem[] {
+export function checkEvent(
+  event: EventDraft,
+  path: Path,
+  { services, vantages, causes, resolvers }: Cast,
+): readonly Problem[] {
   return [
     ...effectProblems(event, path),
     ...chance(event, path),
     ...checkServices([...path, 'services'], event.services, services),
     ...checkVantages([...path, 'vantages'], event.vantages, vantages),
+    ...checkResolvers([...path, 'resolvers'], event.resolvers, resolvers),
     ...(event.cause === undefined || causes === undefined || causes.includes(event.cause)
       ? []
       : [

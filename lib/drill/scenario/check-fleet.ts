@@ -2,11 +2,10 @@ import { listedTwice } from '../../input/listed-twice';
 import { didYouMean } from '../../input/nearest-name';
 import type { Path, Problem } from '../../input/problem';
 import { show } from '../../input/show';
-import { expand } from '../fleet-of';
 import type { Cast } from './cast';
 import { checkServices, checkVantages } from './check-names';
+import { expand, regionsOf } from './names';
 import type { ScenarioDraft } from './scenario-schema';
-import { regionOfName, vantageNames } from './vantage-names';
 
 type FleetDraft = NonNullable<ScenarioDraft['fleet']>;
 
@@ -56,8 +55,10 @@ function checkReach(
   ];
   if (problems.length > 0 || regions === undefined || vantages === undefined || vantages.includes(undefined))
     return problems;
-  const names = vantageNames(regions);
-  const found = vantages.flatMap((each) => expand(each ?? '', names) ?? []).map((name) => regionOfName(name, regions));
+  const found = regionsOf(
+    vantages.flatMap((each) => each ?? []),
+    regions,
+  );
   return tooFew(path, new Set(found), vantages, 'vantages');
 }
 

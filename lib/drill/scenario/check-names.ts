@@ -2,8 +2,7 @@ import { listedTwice } from '../../input/listed-twice';
 import { didYouMean } from '../../input/nearest-name';
 import type { Path, Problem } from '../../input/problem';
 import { show } from '../../input/show';
-import { expand } from '../fleet-of';
-import { regionOfName, vantageNames } from './vantage-names';
+import { expand, regionOfName, vantageNames } from './names';
 
 type Entries = readonly (string | undefined)[] | 'all' | undefined;
 
@@ -53,4 +52,13 @@ export function checkVantages(
 ): readonly Problem[] {
   if (regions === undefined) return [];
   return check(path, entries, vantageNames(regions), 'vantage', (name) => regionOfName(name, regions));
+}
+
+/** Resolvers that the fleet asks, each once; nothing where the fleet is unsound. */
+export function checkResolvers(
+  path: Path,
+  entries: Entries,
+  resolvers: readonly string[] | undefined,
+): readonly Problem[] {
+  return resolvers === undefined ? [] : check(path, entries, resolvers, 'resolver of the fleet', (name) => name);
 }

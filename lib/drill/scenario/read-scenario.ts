@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import type { Fleet } from '../../contract/fleet';
+import { probedFrom } from '../../contract/reach';
 import { InputError, type Problem, problemLine } from '../../input/problem';
 import { readInput } from '../../input/read-input';
 import { readYaml } from '../../input/yaml-source';
 import { fleetOf } from '../fleet-of';
-import type { Scenario } from '../scenario';
+import type { Scenario, ScenarioEvent } from '../scenario';
 import { type Cast, castOf, castOfDraft } from './cast';
 import { checkEvent } from './check-event';
 import { checkExpectation } from './check-expectation';
@@ -18,7 +19,7 @@ import { type ScenarioDraft, type ScenarioFile, scenarioSchema } from './scenari
 import { readTime } from './times';
 
 /** Who plays where the file does not say it soundly. */
-const NOBODY_KNOWN: Cast = { services: undefined, vantages: undefined, causes: undefined };
+const NOBODY_KNOWN: Cast = { services: undefined, vantages: undefined, causes: undefined, resolvers: undefined };
 
 interface Players {
   readonly cast: Cast;
@@ -31,7 +32,8 @@ function ownPlayers(draft: NonNullable<ScenarioDraft['fleet']>): Players {
   const cast = castOfDraft(draft);
   const problems = checkFleet(draft, cast);
   const { data } = fleetSchema.safeParse(draft);
-  return { cast, problems, fleet: data === undefined || problems.length > 0 ? undefined : fleetOf(data) };
+  if (data === undefined || problems.length > 0) return { cast, problems, fleet: undefined };
+  return { cast, problems, fleet: fleetOf(data) };
 }
 
 function playersOf(draft: ScenarioDraft, configured: () => Fleet): Players {
@@ -40,6 +42,17 @@ function playersOf(draft: ScenarioDraft, configured: () => Fleet): Players {
   }
   const fleet = configured();
   return { cast: castOf(fleet), fleet, problems: [] };
+}
+
+/** Whether a vantage that an event is about probes a service that it is about. */
+function meetsSomebody({ effect, vantages }: ScenarioEvent, fleet: Fleet): boolean {
+  if (!('services' in effect)) return true;
+  return [...vantages].some((vantage) => probedFrom(fleet, vantage).some(({ name }) => effect.services.has(name)));
+}
+
+function aimlessness(index: number): Problem {
+  const text = 'meets nobody: none of its vantages probes any of its services; name others, or give them reach';
+  return { path: ['events', index], text };
 }
 
 function checkDraft(draft: ScenarioDraft, cast: Cast, fleet: Fleet | undefined): readonly Problem[] {
@@ -76,16 +89,26 @@ export function readScenario(path: string, text: string, configured: () => Fleet
   if (file === undefined || fleet === undefined || problems.length > 0) return refuse(problems);
   const start = startOf(file);
   const events = file.events.map((event, index) => readEvent(event, index, fleet, start));
+  const aimless = events.filter((event) => !meetsSomebody(event, fleet));
+  if (aimless.length > 0) return refuse(aimless.map(({ index }) => aimlessness(index)));
   return {
     title: file.title,
     source: path,
     file: basename(path),
     fleet,
+    hasOwnFleet: file.fleet !== undefined,
     start,
     lengthMs: lengthOf(draft) ?? 0,
     warm: file.warm,
     isExact: isClock(file),
     events,
+    notes: Object.keys(file.fleet?.causes ?? {})
+      .filter((cause) => fleet.causes[cause] === undefined)
+      .map((cause) => {
+        const path = ['fleet', 'causes', cause];
+        const text = 'is left out, for fewer than two vantages probe two of its members; give its members reach';
+        return problemLine(source.where(path), { path, text });
+      }),
     hasExpectation: file.expect !== undefined,
     expected: readExpected(file.expect ?? {}, start, file.events[0]?.at),
   };

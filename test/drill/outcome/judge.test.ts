@@ -143,7 +143,7 @@ const SCOPES: readonly Row[] = [
 
 const TIMES: readonly Row[] = [
   ['a first page at the onset', {}, [page(CDN, 600)], []],
-  ['a first page before the onset', {}, [page(CDN, 590), page(DNS, 700)], ['first page 10 s before the onset']],
+  ['a first page before the onset', {}, [page(CDN, 590), page(DNS, 700)], ['first page 10 s before the onset (10m)']],
   ['a ticket before the onset', {}, [ticket('slow/a', 590), page(CDN, 660)], []],
   ['a first page in time', { withinMs: 60_000 }, [page(CDN, 660)], []],
   [

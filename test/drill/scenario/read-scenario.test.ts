@@ -42,6 +42,53 @@ describe('a scenario file', () => {
     });
   });
 
+  it('plays everything that the format has', () => {
+    const events = [
+      '  - { at: 1m, services: [svc2], unprobed: true }',
+      '  - { at: 1m, vantages: [v1], unprobed: 0.5 }',
+      '  - { at: 1m, vantages: all, witnesses: down }',
+      '  - { at: 1m, vantages: [v1], silent: true, cycle: { bad: 5m, good: 4m } }',
+      '  - { at: 1m, vantages: [v1], runs: twice }',
+      '  - { at: 1m, vantages: [v1], publish: twice }',
+      '  - { at: 1m, publish: { late: 90s }, hub: primary }',
+      '  - { at: 1m, resolvers: [1.1.1.1], result: dns.timeout }',
+      '  - { at: 1m, part: topics, state: failing }',
+    ];
+    const read = scenario('events:', ...events).events;
+    expect(read.map(({ effect }) => effect)).toMatchObject([
+      { kind: 'untold', services: new Set(['svc2']) },
+      { kind: 'cut-short', share: 0.5 },
+      { kind: 'witnesses', state: 'down' },
+      { kind: 'silent' },
+      { kind: 'runs-twice' },
+      { kind: 'publish', delivery: 'twice' },
+      { kind: 'publish', delivery: { lateMs: 90_000 }, hubs: new Set(['us-west-2']) },
+      { kind: 'resolvers', resolvers: new Set(['1.1.1.1']), results: [{ name: 'dns.timeout' }] },
+      { kind: 'part', part: 'topics' },
+    ]);
+    expect(read[3]?.cycle).toEqual({ badMs: 300_000, goodMs: 240_000 });
+  });
+
+  it('names the vantages that reach a service, in the order of the fleet', () => {
+    const fleet = 'fleet: { services: 3, vantages: 3, hubs: 1, reach: { svc1: [v2, us-east-1]} }';
+    const read = readScenario('s.yaml', `title: t\n${fleet}`, noFleet).fleet;
+    expect(read.services.map(({ vantages }) => vantages)).toEqual([
+      undefined,
+      ['us-east-1', 'ap-southeast-1'],
+      undefined,
+    ]);
+  });
+
+  it('leaves out a cause that fewer than two vantages can judge, with a note', () => {
+    const fleet =
+      'fleet: { services: 2, vantages: 3, hubs: 1, reach: { svc0: [v0, v1], svc1: [v1, v2] }, causes: { dns/x: [svc0..svc1] } }';
+    const read = readScenario('s.yaml', `title: t\n${fleet}`, noFleet);
+    expect(read.fleet.causes).toEqual({});
+    expect(read.notes).toEqual([
+      's.yaml:2: fleet.causes.dns/x is left out, for fewer than two vantages probe two of its members; give its members reach',
+    ]);
+  });
+
   it('reads times of day from its start, across midnight too', () => {
     const { events, isExact } = scenario(
       'start: 2021-10-04T15:30:00Z',

@@ -141,6 +141,14 @@ describe('an event', () => {
     ]);
   });
 
+  it('rejects one whose vantages probe none of its services', () => {
+    const fleet = 'fleet: { services: 3, vantages: 4, hubs: 1, reach: { svc1: [v0, v1] } }';
+    const text = `title: t\n${fleet}\nevents: [{ at: 5m, services: [svc1], vantages: [v2..v3], result: up }]`;
+    expect(problemsOf(text)).toEqual([
+      's.yaml:3: events[0] meets nobody: none of its vantages probes any of its services; name others, or give them reach',
+    ]);
+  });
+
   it.each([
     'at: 1m, services: [svc1], unprobed: true',
     'at: 1m, vantages: [v1], unprobed: 0.5',
@@ -159,7 +167,7 @@ describe('an event', () => {
   it.each([
     ['hub', 'at: 1m, hub: primary, state: lost', '"primary"'],
     ['mute', 'at: 1m, for: 60m, mute: [service/svc1]', '["service/svc1"]'],
-  ])('says of %s that a later version rehearses it: %s', (key, event, got) => {
+  ])('says of %s that a later version rehearses it', (key, event, got) => {
     expect(ofEvent(event)).toEqual([
       `.${key} cannot be rehearsed by this version, got ${got}; leave it out, or use a later version`,
     ]);
