@@ -44,6 +44,7 @@ export function benchEvaluator(): void {
     console.log(line(FEW, changes, few));
     console.log(line(MANY, changes, many));
     const ratio = (cpu / total(few).cpu).toFixed(1);
+    // On a machine that does other work besides, the processor's time is what an idle one would have taken.
     const isWithin = Math.min(wall, cpu) < mostSeconds && many.megabytes < MOST_MEGABYTES;
     const verdict = `${isWithin ? 'within' : 'BEYOND'} ${mostSeconds} s and ${MOST_MEGABYTES} MB`;
     console.log(`      ratio of CPU ${ratio} for ${MANY / FEW} times the alarms; ${verdict}`);
