@@ -1,8 +1,8 @@
 import type { MetricLayer } from '../contract/failure-codes';
 import type { Fleet } from '../contract/fleet';
 
-/** What one cell meets in its two planes: a failure code, `blocked`, `slow`, `up`, or nothing where an event leaves a plane alone. */
-export interface Planes {
+/** What one cell meets in its two layers, name and connection: a failure code, `blocked`, `slow`, `up`, or nothing where an event leaves one alone. */
+export interface LayerResults {
   readonly name?: string;
   readonly connection?: string;
 }
@@ -10,7 +10,7 @@ export interface Planes {
 /** Which cells a result meets, drawn once for each service and vantage, and what it is. */
 export interface Course {
   /** Where there are several results, one is drawn for each cell. */
-  readonly results: readonly Planes[];
+  readonly results: readonly LayerResults[];
   /** Share of the cells that it meets at its beginning and at its end; each cell's draw is spared at or above it. */
   readonly share: { readonly from: number; readonly to: number };
   /** Draws anew each minute. */

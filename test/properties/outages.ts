@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { drill } from '../../lib/drill/drill';
 import type { Told } from '../../lib/drill/outcome/told';
-import type { Effect, Planes, Scenario, ScenarioEvent } from '../../lib/drill/scenario';
+import type { Effect, LayerResults, Scenario, ScenarioEvent } from '../../lib/drill/scenario';
 import { readScenario } from '../../lib/drill/scenario/read-scenario';
 import { HubAlarms } from '../../lib/stacks/hub-alarms';
 
@@ -45,7 +45,7 @@ export function someOf(names: readonly string[]): fc.Arbitrary<readonly string[]
 }
 
 /** One of these results for some services. */
-export function results(...choices: readonly Planes[]): fc.Arbitrary<Effect> {
+export function results(...choices: readonly LayerResults[]): fc.Arbitrary<Effect> {
   return fc
     .record({
       services: someOf(FLEET.services.map(({ name }) => name)).map((names) => new Set(names)),
@@ -55,7 +55,7 @@ export function results(...choices: readonly Planes[]): fc.Arbitrary<Effect> {
 }
 
 /** Failures that fit all kinds of causes, or some. */
-export const FAILURES: readonly Planes[] = [
+export const FAILURES: readonly LayerResults[] = [
   { connection: 'http.status' },
   { connection: 'tcp.timeout' },
   { name: 'dns.servfail' },

@@ -58,7 +58,7 @@ export function startHub(
     events.push(event);
     if (event.kind === 'action' && event.at >= zero) clock.start(() => notifier.act(event.payload));
   });
-  const second = draw(...words, 'look') * MINUTE;
-  eachMinute(clock, Math.ceil(zero / MINUTE) * MINUTE + second, () => clock.start(notifier.look));
+  const second = draw(...words, 'recheck') * MINUTE;
+  eachMinute(clock, Math.ceil(zero / MINUTE) * MINUTE + second, () => clock.start(notifier.recheck));
   return { events, delivered };
 }

@@ -17,7 +17,7 @@ const TOPIC = 'people';
 /** The notifier as AWS invokes it: on an alarm's action, each minute, and what people get when it fails. */
 export interface NotifierFunction {
   readonly act: (alarm: object) => Promise<void>;
-  readonly look: () => Promise<void>;
+  readonly recheck: () => Promise<void>;
 }
 
 /** A raw alarm as people receive it. */
@@ -87,7 +87,7 @@ export function createNotifierFunction(
         await Promise.all(rawAlarms(event).map((raw) => send(rawMessage(raw, now(), hub))));
       }
     },
-    look: async () => {
+    recheck: async () => {
       if (!isBroken('notifier')) await recheck(ports);
     },
   };

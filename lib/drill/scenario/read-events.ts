@@ -1,14 +1,14 @@
 import type { Fleet } from '../../contract/fleet';
-import type { Course, Delivery, Effect, Planes, ScenarioEvent } from '../scenario';
+import type { Course, Delivery, Effect, LayerResults, ScenarioEvent } from '../scenario';
 import { endOf } from './check-times';
 import type { FileEvent } from './event-schema';
 import { expand, regionsOf } from './names';
 import { readDuration, readTime } from './times';
 
-function planesOf(result: string): Planes {
+function layersOf(result: string): LayerResults {
   return Object.assign(
     {},
-    ...result.split('+').map((part): Planes => {
+    ...result.split('+').map((part): LayerResults => {
       if (part === 'up') return { name: 'up', connection: 'up' };
       return part.startsWith('dns.') ? { name: part } : { connection: part };
     }),
@@ -17,7 +17,7 @@ function planesOf(result: string): Planes {
 
 function courseOf({ result = [], share = 1, ramp, redraw }: FileEvent): Course {
   return {
-    results: [result].flat().map(planesOf),
+    results: [result].flat().map(layersOf),
     share: ramp ?? { from: share, to: share },
     redraw: redraw !== undefined,
   };

@@ -1,4 +1,4 @@
-import type { Course, Planes, ScenarioEvent } from '../scenario';
+import type { Course, LayerResults, ScenarioEvent } from '../scenario';
 import { draw } from './random';
 
 /** Words from which chance is drawn: a phase's. */
@@ -31,6 +31,6 @@ export function placeOf(event: ScenarioEvent, course: Course, cell: Cell, ms: nu
 }
 
 /** The result that an event has for a cell now; nothing where it spares it. */
-export function resultOf(event: ScenarioEvent, course: Course, cell: Cell, ms: number, words: Words): Planes {
+export function resultOf(event: ScenarioEvent, course: Course, cell: Cell, ms: number, words: Words): LayerResults {
   return course.results[placeOf(event, course, cell, ms, words)] ?? {};
 }

@@ -1,5 +1,5 @@
 import { probedFrom } from '../../contract/reach';
-import type { Delivery, Effect, Part, Planes, Scenario, ScenarioEvent } from '../scenario';
+import type { Delivery, Effect, LayerResults, Part, Scenario, ScenarioEvent } from '../scenario';
 import { type Cell, isSteady, placeOf, resultOf } from './course';
 import type { Phase } from './phase';
 import { draw } from './random';
@@ -59,7 +59,7 @@ export function worldOf(scenario: Scenario, phase: Phase): World {
     );
 
   /** Where events meet, the later wins; a resolver's own trouble is met by who asks it. */
-  const met = (cell: Cell, ms: number, resolver?: string): Planes => {
+  const met = (cell: Cell, ms: number, resolver?: string): LayerResults => {
     const results = holding(cell.vantage, ms).map((event) =>
       concerns(event.effect, cell.service, resolver) ? resultOf(event, event.effect, cell, ms, words) : {},
     );

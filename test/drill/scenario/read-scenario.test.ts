@@ -29,7 +29,7 @@ describe('a scenario file', () => {
     expect([...(read[0]?.vantages ?? [])]).toEqual(['us-east-1', 'ap-southeast-1']);
   });
 
-  it('splits a result into its planes', () => {
+  it('splits a result into its layers', () => {
     const [event] = scenario(
       'events: [{ at: 1m, services: all, result: [dns.timeout+tcp.timeout, http.status, up] }]',
     ).events;
