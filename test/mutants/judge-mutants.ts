@@ -5,12 +5,12 @@ const DIFFERENCES = 'lib/drill/outcome/differences.ts';
 const TOLD = 'lib/drill/outcome/told.ts';
 const JUDGE = 'lib/drill/outcome/judge.ts';
 
-/** A mutant of what judges drills: every drill passes on it, and a row of its table must not. */
-function judge(name: string, file: string, from: string, to: string): Mutant {
+/** A mutant of what judges drills: every drill passes on it, and a row of its tables must not. */
+function judge(name: string, file: string, from: string, to: string, by = 'judge'): Mutant {
   return {
     name: `judge: ${name}`,
     patches: [patch(file, from, to)],
-    expects: caughtByTest('test/drill/outcome/judge.test.ts'),
+    expects: caughtByTest(`test/drill/outcome/${by}.test.ts`),
   };
 }
 
@@ -42,18 +42,19 @@ export const judgeMutants: readonly Mutant[] = [
   judge('any services are right', CHECKS, "once('services')", '() => []'),
   judge('any vantages are right', CHECKS, "once('vantages')", '() => []'),
   judge('a first page may come before the onset', CHECKS, 'first.atMs >= onsetMs', 'true'),
-  judge('what is open opens again', TOLD, "kind === 'opened' && isKnown ? 'updated' : kind", 'kind'),
+  judge('what is open opens again', TOLD, "kind === 'opened' && isKnown ? 'updated' : kind", 'kind', 'told'),
   judge('a first page may be late', CHECKS, 'first.atMs - onsetMs <= withinMs', 'true'),
   judge('an incident may close too soon', CHECKS, 'last.atMs >= openUntilMs', 'true'),
   judge('an incident lives on after its closing', TOLD, 'closed < 0 ? rest :', 'true ? rest :'),
   judge('the life of a page has that of others', TOLD, 'message.key === opening.message.key', 'true'),
-  judge('two pages are tolerated', JUDGE, "key.startsWith('service/')", "key !== ''"),
+  judge('two pages are tolerated', JUDGE, "key.startsWith('service/')", "key !== ''", 'tolerate'),
   judge(
     'what is wrong besides is tolerated',
     JUDGE,
     'without(lifeFrom(opening, told), told)).length === 0',
     '[]).length === 0 || true',
+    'tolerate',
   ),
-  judge('all phases may have a page too many', JUDGE, 'tolerable.slice(0, most)', 'tolerable'),
+  judge('all phases may have a page too many', JUDGE, 'tolerable.slice(0, most)', 'tolerable', 'tolerate'),
   judge('time to page counts from minute 0', JUDGE, 'first.atMs - expected.onsetMs', 'first.atMs'),
 ];

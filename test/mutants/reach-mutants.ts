@@ -42,9 +42,4 @@ export const reachMutants: readonly Mutant[] = [
     ],
     expects: caughtBy('witnesses-down'),
   },
-  {
-    name: 'known clean: a minute that nobody judged is clean',
-    patches: [patch('lambda/incidents/evidence/history.ts', "if (looked < quorum) return 'unjudged';", '')],
-    expects: caughtBy('service-untold'),
-  },
 ];

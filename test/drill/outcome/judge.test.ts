@@ -1,16 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { failuresOver, judge } from '../../../lib/drill/outcome/judge';
-import { type Told, toldBy } from '../../../lib/drill/outcome/told';
+import type { Told } from '../../../lib/drill/outcome/told';
 import type { Expected } from '../../../lib/drill/scenario';
-import { closed, page, scope, ticket, updated } from './messages';
+import { closed, judged, page, scope, ticket, updated } from './messages';
 
-const ONSET_S = 600;
 const CDN = 'cause/cdn/a';
 const DNS = 'cause/dns/a';
-
-function judged(expected: Partial<Expected>, told: readonly Told[]) {
-  return judge({ mayTicket: [], onsetMs: ONSET_S * 1000, onset: '10m', tolerate: 0, ...expected }, told);
-}
 
 type Row = readonly [fact: string, expected: Partial<Expected>, told: readonly Told[], failures: readonly string[]];
 
@@ -203,62 +197,5 @@ describe('the judge', () => {
   it('counts from the onset to the first page', () => {
     expect(judged({}, [ticket('slow/a', 601), page(CDN, 671), page(DNS, 672)]).timeToPageMs).toBe(71_000);
     expect(judged({}, [ticket('slow/a', 601)]).timeToPageMs).toBeUndefined();
-  });
-});
-
-describe('what people were told', () => {
-  const delivered = (...told: readonly Told[]) => told.map(({ atMs, message }) => ({ atMs, message }));
-  const kindsOf = (...told: readonly Told[]) => toldBy(delivered(...told)).map(({ kind }) => kind);
-
-  it('a message that opens what is open already is an update, whichever hub sends it', () => {
-    const second = page(CDN, 661, { hub: 'eu-north-1' });
-    expect(kindsOf(page(CDN, 660), page(DNS, 660), second)).toEqual(['opened', 'opened', 'updated']);
-    expect(judged({ pages: [[CDN]], updates: 0 }, toldBy(delivered(page(CDN, 660), second))).failures).toEqual([
-      '1 messages updated, more than 0',
-    ]);
-  });
-
-  it('a ticket counts once while it is open', () => {
-    expect(kindsOf(ticket('slow/a', 660), ticket('slow/a', 670))).toEqual(['opened', 'updated']);
-  });
-
-  it('after its closing it opens anew', () => {
-    expect(kindsOf(page(CDN, 660), closed(CDN, 700), page(CDN, 800))).toEqual(['opened', 'closed', 'opened']);
-  });
-});
-
-describe('tolerate', () => {
-  const one = page('service/a', 650);
-  const cause = page(CDN, 660);
-
-  it.each<readonly [string, readonly Told[], boolean]>([
-    ['one page of a single service besides', [one, cause], true],
-    ['one that comes and goes', [one, closed('service/a', 655), cause], true],
-    ['two services', [one, page('service/b', 655), cause], false],
-    ['one service twice', [one, closed('service/a', 655), page('service/a', 657), cause], false],
-    ['a cause besides', [page(DNS, 650), cause], false],
-    ['a page that is missing', [one], false],
-    ['all as expected', [cause], false],
-  ])('%s', (_, told, isTolerable) => {
-    expect(judged({ pages: [[CDN]] }, told).isTolerable).toBe(isTolerable);
-  });
-
-  it('what else is wrong is not tolerated with it', () => {
-    expect(judged({ pages: [[CDN]], withinMs: 1 }, [one, cause]).isTolerable).toBe(false);
-  });
-
-  const fine = judged({ pages: [[CDN]] }, [cause]);
-  const more = judged({ pages: [[CDN]] }, [one, cause]);
-  const wrong = judged({ pages: [[CDN]] }, []);
-
-  it.each([
-    ['none by default', 0, [more, fine], [{ phase: 0, what: 'extra page service/a' }]],
-    ['a share of the phases', 1 / 2, [more, fine], []],
-    ['no more than that share', 1 / 2, [more, more], [{ phase: 1, what: 'extra page service/a' }]],
-    ['whole phases only', 1 / 3, [more, fine], [{ phase: 0, what: 'extra page service/a' }]],
-    ['three of twenty are a share of 0.15', 0.15, Array(20).fill(fine).fill(more, 0, 3), []],
-    ['never what is not tolerable', 1, [wrong, fine], [{ phase: 0, what: `missing page ${CDN}` }]],
-  ])('%s', (_, share, judgements, failures) => {
-    expect(failuresOver(judgements, share)).toEqual(failures);
   });
 });

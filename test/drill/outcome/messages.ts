@@ -1,5 +1,7 @@
 import type { Message, Scope } from '../../../lib/contract/message';
+import { judge } from '../../../lib/drill/outcome/judge';
 import type { Told } from '../../../lib/drill/outcome/told';
+import type { Expected } from '../../../lib/drill/scenario';
 
 /** `2/4` as a scope: two of four, by name. */
 export function scope(portion: string): Scope {
@@ -28,3 +30,8 @@ export const updated = maker('updated', 'page');
 
 /** The message that closes a page. */
 export const closed = maker('closed', 'page');
+
+/** What the judge says of some messages, of an outage that begins ten minutes after the start. */
+export function judged(expected: Partial<Expected>, told: readonly Told[]) {
+  return judge({ mayTicket: [], onset: '10m', onsetMs: 600_000, tolerate: 0, ...expected }, told);
+}
