@@ -57,6 +57,15 @@ describe('an alarm', () => {
     expect(world.sent.map(({ kind }) => kind)).toEqual(kinds);
   });
 
+  it('OK that is older than the ALARM ends nothing', async () => {
+    const world = outage();
+    const at = world.now();
+    await world.alarm(KEY, 'ALARM', at - 1_000);
+    passCleanly(world, 10);
+    expect(await world.alarm(KEY, 'OK', at - 2_000)).toEqual([]);
+    expect(await world.open()).toEqual([KEY]);
+  });
+
   it('that comes again with more services is an update', async () => {
     const world = createWorld(fleet);
     world.minute(failing(META.slice(0, 2)));
