@@ -203,7 +203,7 @@ const tellings: readonly Mutant[] = [
         'return { key: receipt.key, set: {}, remove, where: isFree(before, receipt.openedAt) };',
       ),
     ],
-    expects: caughtBy('d21'),
+    expects: caughtBy('owner-down'),
   },
   {
     name: 'refused by every topic: counts as told',
@@ -223,7 +223,7 @@ const tellings: readonly Mutant[] = [
   {
     name: 'rechecks: never',
     patches: [patch('lambda/incidents/recheck.ts', 'if (pending.length === 0) return messages;', 'return messages;')],
-    expects: caughtBy('d21'),
+    expects: caughtBy('owner-down'),
   },
   {
     name: 'rechecks: what nobody answered is left alone',
