@@ -57,6 +57,15 @@ describe('an alarm', () => {
     expect(world.sent.map(({ kind }) => kind)).toEqual(kinds);
   });
 
+  it('that is older than an OK is dropped', async () => {
+    const world = outage();
+    const at = world.now();
+    await world.alarm(KEY, 'OK', at - 1_000);
+    expect(await world.alarm(KEY, 'ALARM', at - 2_000)).toEqual([]);
+    expect(await world.recheck()).toEqual([]);
+    expect(await world.alarm(KEY, 'ALARM', at - 500)).toMatchObject([{ kind: 'opened' }]);
+  });
+
   it('OK that is older than the ALARM ends nothing', async () => {
     const world = outage();
     const at = world.now();
