@@ -57,6 +57,17 @@ describe('an alarm', () => {
     expect(world.sent.map(({ kind }) => kind)).toEqual(kinds);
   });
 
+  it('that is delivered again long after its end is dropped', async () => {
+    const world = outage();
+    const at = world.now() - 1_000;
+    await world.alarm(KEY, 'ALARM', at);
+    passCleanly(world, 10);
+    await world.alarm(KEY, 'OK');
+    passCleanly(world, 5);
+    expect(await world.alarm(KEY, 'ALARM', at)).toEqual([]);
+    expect(await world.open()).toEqual([]);
+  });
+
   it('that is older than an OK is dropped', async () => {
     const world = outage();
     const at = world.now();

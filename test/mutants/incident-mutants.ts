@@ -79,7 +79,7 @@ const decisions: readonly Mutant[] = [
         "set: {},\n    remove: ['openedAt', 'toldAt', 'alarmAt', 'okAt', 'severity', 'since'],",
       ),
     ],
-    expects: caughtByTest('test/notifier/handler.test.ts'),
+    expects: caughtByTest(ALARMS),
   },
   {
     name: 'OK without a receipt: its time is not noted',
