@@ -8,7 +8,7 @@ import type { Evidence } from './evidence/evidence';
 import { compose } from './message/compose';
 import { composeGone } from './message/gone';
 import type { Happening } from './message/report';
-import { claimOf, claimUnread } from './receipts/claims';
+import { claimOf, claimOfAlarm } from './receipts/claims';
 import { type Closing, type Incidence, newestAlarm, type Receipt } from './receipts/receipt';
 import { type Before, catchingUp, closing, forgetting, opening, updating } from './receipts/receipt-changes';
 import type { RowChange } from './receipts/receipt-table';
@@ -51,10 +51,16 @@ function messageOf(happening: Happening, told: Incidence, evidence: Evidence, kn
   return compose({ happening, definition, told, evidence, at }, known);
 }
 
-/** The right to answer the ALARM of what is not open yet, on its own or in the name of its root. */
-function claimOfOpening({ key, openedAt }: Receipt, known: Known): string {
+/**
+ * The right to answer the ALARM of what is not open yet, on its own or in the name of its root: this state change, which
+ * those know as well who cannot read the table; and what comes after what is known of it.
+ */
+function claimsOfOpening({ key, openedAt }: Receipt, known: Known): readonly string[] {
   const before = known.before(key);
-  return before === 'unread' || before === 'foreign' ? claimUnread(key, 'ALARM', openedAt) : claimOf(before, key);
+  const answer = claimOfAlarm(key, openedAt);
+  if (before === 'unread' || before === 'foreign') return [answer];
+  // answered once, in the name of a root that is not open any more
+  return before?.kind === 'receipt' ? [claimOf(before, key)] : [answer, claimOf(before, key)];
 }
 
 function openTelling({ receipt, evidence }: Open, { known, topicsOf }: TellingContext): Telling {
@@ -62,7 +68,7 @@ function openTelling({ receipt, evidence }: Open, { known, topicsOf }: TellingCo
   const before = known.before(key);
   const after: Receipt = { ...receipt, toldAt: timeAfter(known, before) };
   return {
-    claims: [claimOfOpening(receipt, known)],
+    claims: claimsOfOpening(receipt, known),
     message: messageOf({ kind: 'opened', alsoOpen: alsoOpen(key, known.rows) }, after, evidence, known),
     topics: topicsOf(severity),
     remember: (told) => [[opening({ ...after, told }, before)]],
@@ -117,7 +123,7 @@ function mergeTelling(decision: Merge, { known, topicsOf }: TellingContext): Tel
   const after: Receipt = { ...next, joined: [...root.joined, receipt.key], until: Math.max(next.until, receipt.until) };
   const was = root.layer === undefined ? {} : { was: root.layer };
   return {
-    claims: [claimOfOpening(receipt, known), claimOf(root, root.key)],
+    claims: [...claimsOfOpening(receipt, known), claimOf(root, root.key)],
     message: messageOf({ kind: 'updated', news, joined: definition, ...was }, after, evidence, known),
     topics: knowing(root, topicsOf),
     // its own receipt first: whoever closes the root must find what is merged into it

@@ -10,6 +10,17 @@ const FUNCTION_NAMES = ['canary', 'notifier', 'recheck', 'fallback'] as const;
 /** The Lambda functions of the product. */
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
+/** None of our calls streams events, and this import, the only one that waits, makes all of the SDK's core wait. */
+const EVENT_STREAMS = ['@smithy/core/event-streams'] as const;
+
+/** What stays out of each bundle. The client of CloudWatch Logs, which notifier and recheck have, does not load without streams. */
+const WITHOUT = {
+  canary: EVENT_STREAMS,
+  notifier: [],
+  recheck: [],
+  fallback: EVENT_STREAMS,
+} as const satisfies Record<FunctionName, readonly string[]>;
+
 /** Where `Code.fromAsset` finds each function: its bundle and the fleet beside it. */
 export type Bundles = Readonly<Record<FunctionName, string>>;
 
@@ -29,8 +40,7 @@ export function bundle(name: FunctionName, fleet: Fleet, folder: string): string
     format: 'cjs',
     mainFields: ['module', 'main'],
     minify: true,
-    // none of our calls streams events, and this import, the only one that waits, makes all of the SDK's core wait
-    external: ['@smithy/core/event-streams'],
+    external: [...WITHOUT[name]],
     alias: { '@aws-sdk/credential-provider-node': './lambda/aws/lambda-credentials.ts' },
     logLevel: 'error',
   });

@@ -57,6 +57,35 @@ describe('an alarm', () => {
     expect(world.sent.map(({ kind }) => kind)).toEqual(kinds);
   });
 
+  it('that is delivered again long after its end is dropped', async () => {
+    const world = outage();
+    const at = world.now() - 1_000;
+    await world.alarm(KEY, 'ALARM', at);
+    passCleanly(world, 10);
+    await world.alarm(KEY, 'OK');
+    passCleanly(world, 5);
+    expect(await world.alarm(KEY, 'ALARM', at)).toEqual([]);
+    expect(await world.open()).toEqual([]);
+  });
+
+  it('that is older than an OK is dropped', async () => {
+    const world = outage();
+    const at = world.now();
+    await world.alarm(KEY, 'OK', at - 1_000);
+    expect(await world.alarm(KEY, 'ALARM', at - 2_000)).toEqual([]);
+    expect(await world.recheck()).toEqual([]);
+    expect(await world.alarm(KEY, 'ALARM', at - 500)).toMatchObject([{ kind: 'opened' }]);
+  });
+
+  it('OK that is older than the ALARM ends nothing', async () => {
+    const world = outage();
+    const at = world.now();
+    await world.alarm(KEY, 'ALARM', at - 1_000);
+    passCleanly(world, 10);
+    expect(await world.alarm(KEY, 'OK', at - 2_000)).toEqual([]);
+    expect(await world.open()).toEqual([KEY]);
+  });
+
   it('that comes again with more services is an update', async () => {
     const world = createWorld(fleet);
     world.minute(failing(META.slice(0, 2)));

@@ -78,6 +78,19 @@ describe('a cause whose services are all in an open incident', () => {
     expect(await hub.alarm('cause/owner/lone', 'OK')).toHaveLength(1);
   });
 
+  it('is told once, whether or not the incident was open when its ALARM was first read', async () => {
+    const hub = createHub();
+    hub.during([[range(0, 13), 'http.status']]);
+    hub.during(RACK_FAILS);
+    const at = hub.now() - 100;
+    hub.meanwhile(async () => {
+      await hub.alarm(CDN, 'ALARM');
+      await hub.alarm(HOST, 'ALARM', at);
+    });
+    await hub.alarm(HOST, 'ALARM', at);
+    expect(hub.told()).toEqual([`opened ${CDN}`, `updated ${CDN}`]);
+  });
+
   it('is told on its own where the incident was closed just before', async () => {
     const hub = createHub();
     hub.during([[range(0, 13), 'http.status']]);

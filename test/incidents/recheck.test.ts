@@ -165,13 +165,17 @@ describe('an end', () => {
   });
 
   it('is not told while everything speaks for it', async () => {
-    const large = fleetOf({ 'cdn/a': ['a0', 'a1', 'a2'] }, { services: 30 });
-    const world = createWorld(large);
-    world.minute((service) => (service.startsWith('a') ? 'http.status' : 'up'));
+    const causes = { 'cdn/a': ['a0', 'a1', 'a2'], 'dns/b': ['b0', 'b1', 'b2'], 'host/c': ['c0', 'c1', 'c2'] };
+    const world = createWorld(fleetOf(causes, { services: 12 }));
+    const fails = (letters: string) => (service: string) => (letters.includes(service[0] ?? '') ? 'http.status' : 'up');
+    world.minute(fails('a'));
     await world.alarm('cause/cdn/a', 'ALARM');
-    for (let n = 0; n < 12; n++) world.minute(() => 'http.status');
+    for (let n = 0; n < 12; n++)
+      world.minute((service) => (service.startsWith('b') ? 'dns.servfail' : fails('aco')(service)));
     await world.alarm('cause/cdn/a', 'OK');
     expect(await world.open()).toEqual(['cause/cdn/a']);
+    passCleanly(world, 10);
+    expect(await world.recheck()).toMatchObject([{ kind: 'closed' }]);
   });
 
   it('of what the configuration no longer has is told once, by the same dedup key', async () => {

@@ -28,9 +28,9 @@ export function claimOf(row: Row | undefined, key: string): string {
   return `${PREFIX}${key} after ${row === undefined || row.kind === 'noted' ? 'nothing' : row.toldAt}`;
 }
 
-/** The right to answer one state change, where the table cannot be read. */
-export function claimUnread(key: string, state: string, at: number): string {
-  return `${PREFIX}${key} ${state} ${at}`;
+/** The right to answer one ALARM, however often it is delivered, and whatever is known. */
+export function claimOfAlarm(key: string, at: number): string {
+  return `${PREFIX}${key} ALARM ${at}`;
 }
 
 function lapsing(key: string, lapsesAt: number): Pick<RowChange, 'key' | 'set'> {
