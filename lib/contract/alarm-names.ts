@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { MetricLayer } from './failure-codes';
 
+/** Which of two hubs: the primary tells; the standby tells while the primary is not alive. */
+export type HubRole = 'primary' | 'standby';
+
 /** Alarm names without the configuration's prefix: paths that a person can say. */
 export const alarmName = {
   never: 'never',
@@ -9,15 +12,43 @@ export const alarmName = {
   unexplained: 'unexplained',
   everything: 'everything',
   cause: (cause: string) => `cause/${cause}`,
+  causePartial: (cause: string) => `cause/${cause}/partial`,
+  causeSlow: (cause: string) => `cause/${cause}/slow`,
+  causePartly: (cause: string) => `cause/${cause}/partly`,
+  causeSlowed: (cause: string) => `cause/${cause}/slowed`,
   service: (service: string, layer: MetricLayer) => `service/${service}/${layer}`,
   serviceDown: (service: string) => `service/${service}/down`,
+  servicePartial: (service: string) => `service/${service}/partial`,
+  serviceSlow: (service: string) => `service/${service}/slow`,
+  serviceBlocked: (service: string) => `service/${service}/blocked`,
+  serviceCertificate: (service: string) => `service/${service}/certificate`,
+  servicePartly: (service: string) => `service/${service}/partly`,
+  serviceSlowed: (service: string) => `service/${service}/slowed`,
+  serviceRefused: (service: string) => `service/${service}/refused`,
   witness: (vantage: string) => `vantage/${vantage}/witness`,
   heartbeat: (vantage: string) => `vantage/${vantage}/heartbeat`,
+  share: (vantage: string) => `vantage/${vantage}/share`,
+  unprobed: (vantage: string) => `vantage/${vantage}/unprobed`,
+  doubledRuns: (vantage: string) => `vantage/${vantage}/doubled`,
   blind: (vantage: string) => `vantage/${vantage}/blind`,
+  blindTicket: (vantage: string) => `ticket/vantage/${vantage}/blind`,
+  cutOff: (vantage: string) => `vantage/${vantage}/cut-off`,
+  resolver: (resolver: string) => `resolver/${resolver}`,
+  hubAlive: (hub: HubRole) => `hub/${hub}/alive`,
+  hubTicking: (hub: HubRole) => `hub/${hub}/ticking`,
+  hubSilent: (hub: HubRole) => `hub/${hub}/silent`,
+  loopTick: 'loop/tick',
+  loopTurn: 'loop/turn',
   incident: (key: string) => `incident/${key}`,
   unexplainedCovered: 'unexplained-covered',
+  cutOffCovered: 'cut-off-covered',
+  causePartlyCovered: 'cause-partly-covered',
+  causeSlowedCovered: (cause: string) => `cause/${cause}/slowed-covered`,
   covered: (causes: readonly string[]) => `covered/${stableHash(causes)}`,
-  coveredPart: (causes: readonly string[], part: number) => `covered/${stableHash(causes)}/${part}`,
+  partlyCovered: (causes: readonly string[]) => `partly-covered/${stableHash(causes)}`,
+  part: (path: string, part: number) => `${path}/${part}`,
+  /** A ticket that several alarms share; further shards of a hub have their own. */
+  group: (name: string, shard: number) => (shard === 0 ? name : `${name}/${shard}`),
 } as const;
 
 /** Ten characters that depend only on the set of names: not on their order, nor on anything else in the configuration. */

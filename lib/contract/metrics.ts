@@ -12,10 +12,13 @@ export type MetricName =
   | 'ResolverFailed'
   | 'Slow'
   | 'ResponseTime'
-  | 'CertificateDays';
+  | 'CertificateDays'
+  | 'LoopRequest'
+  | 'PeerAlive'
+  | 'LoopTick';
 
 /** Names of dimensions: what a series is about. */
-export type DimensionName = 'Service' | 'Layer' | 'Cause' | 'Vantage' | 'Resolver';
+export type DimensionName = 'Service' | 'Layer' | 'Cause' | 'Vantage' | 'Resolver' | 'Hub';
 
 /** Dimensions of one series; none for what concerns the whole fleet. */
 export type Dimensions = Readonly<Partial<Record<DimensionName, string>>>;
@@ -46,26 +49,39 @@ export const METRICS: Readonly<Record<MetricName, MetricMeaning>> = {
   CauseFailed: {
     dimensions: ['Cause'],
     unit: 'Count',
-    meaning: '1 when this vantage attributes its failures to the cause',
+    meaning:
+      '1 when this vantage attributes its failures to the cause; none where it judged (up or failing) too few members',
   },
   CauseSlow: {
     dimensions: ['Cause'],
     unit: 'Count',
-    meaning: '1 when this vantage attributes its slowness to the cause; only where a member has an objective',
+    meaning:
+      '1 when this vantage attributes its slowness to the cause; only where a member has an objective, and none where it judged too few members',
   },
-  Unexplained: { dimensions: [], unit: 'Count', meaning: '1 when several services fail and no cause explains them' },
+  Unexplained: {
+    dimensions: [],
+    unit: 'Count',
+    meaning:
+      '1 when several services fail and no cause explains them; none where fewer than half of the services were judged',
+  },
   Everything: {
     dimensions: [],
     unit: 'Count',
-    meaning: '1 when nearly everything fails while the witnesses answer; the causes and Unexplained are then 0',
+    meaning:
+      '1 when 60 % of the services fail and it would take three messages to say so; the causes and Unexplained are then 0; none as for Unexplained',
   },
   WitnessFailed: {
     dimensions: ['Vantage'],
     unit: 'Count',
-    meaning: '1 when the vantage is blind: most witnesses fail. Its number of datapoints is the heartbeat',
+    meaning:
+      '1 when the vantage is blind: half of its witnesses fail, and most of its services are silent. Its number of datapoints is the heartbeat',
   },
   ShareFailed: { dimensions: ['Vantage'], unit: 'Count', meaning: 'share of the services that fail as seen from here' },
-  Probed: { dimensions: ['Vantage'], unit: 'Count', meaning: 'number of services that this run asked' },
+  Probed: {
+    dimensions: ['Vantage'],
+    unit: 'Count',
+    meaning: 'number of services that this run asked, whatever the verdict',
+  },
   ResolverFailed: {
     dimensions: ['Resolver'],
     unit: 'Count',
@@ -82,6 +98,13 @@ export const METRICS: Readonly<Record<MetricName, MetricMeaning>> = {
     unit: 'None',
     meaning: 'days until the certificate expires, from a good handshake',
   },
+  LoopRequest: { dimensions: ['Hub'], unit: 'Count', meaning: '1 each 30 s: the sentinel asks its own alarms to turn' },
+  PeerAlive: {
+    dimensions: ['Hub'],
+    unit: 'Count',
+    meaning: '1 when the alarms of that hub turned, told to the other hub',
+  },
+  LoopTick: { dimensions: ['Hub'], unit: 'Count', meaning: '1 when the alarms of that hub turned, told to itself' },
 };
 
 const DEFAULT_NAME = 'common-cause';

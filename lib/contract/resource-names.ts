@@ -16,6 +16,7 @@ export const resourceName = {
   key: (name: string) => `alias/${name}-topics`,
   dashboard: (name: string, region: string) => `${name}-${region}-overview`,
   vantageStack: (name: string, region: string) => `${name}-vantage-${region}`,
-  hubStack: (name: string, region: string) => `${name}-hub-${region}`,
+  /** The first stack of a hub has no number; further ones, its shards, count from 1. */
+  hubStack: (name: string, region: string, shard = 0) => `${name}-hub-${region}${shard === 0 ? '' : `-${shard}`}`,
   alarm: (name: string, path: string) => `${name}/${path}`,
 } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { fleetAlarms } from '../../lib/alarms/fleet-alarms';
+import { hubAlarms } from '../../lib/alarms/fleet-alarms';
 import type { Fleet } from '../../lib/contract/fleet';
 import { fleetOf } from '../../lib/drill/fleet-of';
 
@@ -14,7 +14,7 @@ interface Properties {
 /** Properties of all alarms of a fleet, by the name without its prefix. */
 function alarmsOf(fleet: Fleet): ReadonlyMap<string, Properties> {
   const stack = new Stack(new App(), 'Hub');
-  fleetAlarms(stack, fleet, 'arn:aws:sns:us-west-2:111122223333:alarms');
+  hubAlarms(stack, { fleet, role: 'primary', topicArn: 'arn:aws:sns:us-west-2:111122223333:alarms' });
   const template = Template.fromStack(stack);
   const found = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'].flatMap((type) =>
     Object.values(template.findResources(type)),

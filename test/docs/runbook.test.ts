@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { runbookOf } from '../../lambda/incidents/message/advice';
 import { loadScenarios } from '../../lib/cli/scenarios';
+import { definitionOf } from '../../lib/contract/incident-definitions';
 import { keyOf } from '../../lib/contract/incident-key';
-import { definitionOf } from '../../lib/contract/incident-kinds';
 import { drill } from '../../lib/drill/drill';
 import { HubAlarms } from '../../lib/stacks/hub-alarms';
 import { anchors, codeBlocks, pageText } from './markdown-page';

@@ -1,4 +1,5 @@
-import { definitionOf, INCIDENT_KINDS, type IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-definitions';
+import { INCIDENT_KINDS } from '../../../lib/contract/incident-kinds';
 import { MINUTE } from '../../../lib/contract/minute';
 import type { AlarmChange } from '../alarm-change';
 import { assess, type Evidence } from '../evidence/evidence';

@@ -1,5 +1,5 @@
 import type { Fleet } from '../../../lib/contract/fleet';
-import type { IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import type { Evidence } from '../evidence/evidence';
 import type { History } from '../evidence/history';
 import type { Snapshot } from '../evidence/snapshot';

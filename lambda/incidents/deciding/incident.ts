@@ -1,5 +1,5 @@
 import type { Fleet } from '../../../lib/contract/fleet';
-import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import type { Receipt, Row } from '../receipts/receipt';
 
 /** An open incident as people know it: its root, and what has been merged into it. */

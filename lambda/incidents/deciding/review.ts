@@ -1,4 +1,4 @@
-import type { IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { MINUTE } from '../../../lib/contract/minute';
 import { assess } from '../evidence/evidence';
 import type { Reading } from '../evidence/history';

@@ -1,5 +1,5 @@
+import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { incidentKey } from '../../../lib/contract/incident-key';
-import type { IncidentDefinition } from '../../../lib/contract/incident-kinds';
 import type { Scope } from '../../../lib/contract/message';
 import type { RunRecord } from '../../../lib/contract/run-record';
 import { failingCells } from './failing-cell';

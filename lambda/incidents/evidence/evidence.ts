@@ -1,7 +1,7 @@
 import type { MetricLayer } from '../../../lib/contract/failure-codes';
 import type { Fleet } from '../../../lib/contract/fleet';
+import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { incidentKey } from '../../../lib/contract/incident-key';
-import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-kinds';
 import { type Scope, sizeOf } from '../../../lib/contract/message';
 import { agreeingVantages, tiedServices } from './agreeing-vantages';
 import { type FailingCell, failingCells } from './failing-cell';

@@ -1,4 +1,5 @@
-import { INCIDENT_KINDS, type IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
+import { INCIDENT_KINDS } from '../../../lib/contract/incident-kinds';
 import type { Report } from './report';
 
 /** What kind of trouble this is, and what to do first. */
