@@ -51,8 +51,6 @@ export interface CompositeProps extends Description {
   readonly rule: Rule;
   /** @default nothing holds its actions back */
   readonly suppressedBy?: Suppression;
-  /** What it acts on in ALARM without telling people. @default nothing; with a key, the topic of state changes */
-  readonly actionArn?: string;
 }
 
 /**
@@ -95,14 +93,13 @@ export class AlarmScope extends Construct {
 
   /** Adds a composite alarm; returns its path. A rule of too many alternatives becomes a tree of composites. */
   composite(path: string, props: CompositeProps): string {
-    const { suppressedBy, key, actionArn } = props;
+    const { suppressedBy, key } = props;
     const rule = this.fitting(path, props.rule);
     const composite = new CfnCompositeAlarm(this, path, {
       alarmName: this.nameOf(path),
       alarmDescription: describe(this.fleet, props),
       alarmRule: printRule(rule, this.nameOf),
       ...(key !== undefined && { alarmActions: [this.topicArn], okActions: [this.topicArn] }),
-      ...(actionArn !== undefined && { alarmActions: [actionArn] }),
       ...(suppressedBy && {
         actionsSuppressor: this.nameOf(suppressedBy.alarm),
         actionsSuppressorWaitPeriod: suppressedBy.waitSeconds,

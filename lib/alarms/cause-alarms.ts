@@ -1,4 +1,4 @@
-import { alarmName, type HubRole } from '../contract/alarm-names';
+import { alarmName } from '../contract/alarm-names';
 import { hasObjective, type IncidentDefinition } from '../contract/incident-definitions';
 import { incidentKey } from '../contract/incident-key';
 import { INCIDENT_KINDS } from '../contract/incident-kinds';
@@ -9,7 +9,7 @@ import type { AlarmScope } from './alarm-scope';
 import { allOf, anyOf, inAlarm, not } from './rule';
 import { suppression } from './suppressions';
 
-function pageAlarms(alarms: AlarmScope, cause: string, definition: IncidentDefinition, role: HubRole): void {
+function pageAlarms(alarms: AlarmScope, cause: string, definition: IncidentDefinition): void {
   const { key, members } = definition;
   const text = `${cause} fails: it explains the failures of services that share it (${members.length} members).`;
   agreement(alarms, alarmName.cause(cause), definition, { statistic: 'Sum', series: series.causeFailed(cause) }, text);
@@ -18,7 +18,7 @@ function pageAlarms(alarms: AlarmScope, cause: string, definition: IncidentDefin
     runbook: INCIDENT_KINDS.cause.runbook,
     key,
     rule: anyOf(alarmName.cause(cause)),
-    suppressedBy: suppression.widePage(role),
+    suppressedBy: suppression.wide(alarmName.silence),
   });
 }
 
@@ -57,9 +57,9 @@ function slowAlarms(alarms: AlarmScope, cause: string, { quorum }: IncidentDefin
 }
 
 /** What several services share fails: one page for all of them; and tickets where it fails in part, or is slow. */
-export function causeAlarms(alarms: AlarmScope, definition: IncidentDefinition, role: HubRole): void {
+export function causeAlarms(alarms: AlarmScope, definition: IncidentDefinition): void {
   const cause = definition.key.slice(incidentKey.cause('').length);
-  pageAlarms(alarms, cause, definition, role);
+  pageAlarms(alarms, cause, definition);
   partialAlarms(alarms, cause, definition);
   if (hasObjective(alarms.fleet, definition.members)) slowAlarms(alarms, cause, definition);
 }

@@ -1,4 +1,4 @@
-import { alarmName, type HubRole } from '../contract/alarm-names';
+import { alarmName } from '../contract/alarm-names';
 import { incidentKey } from '../contract/incident-key';
 import { INCIDENT_KINDS } from '../contract/incident-kinds';
 import type { AlarmScope } from './alarm-scope';
@@ -6,7 +6,7 @@ import { anyOf, atLeast, NEVER } from './rule';
 import { suppression } from './suppressions';
 
 /** Whether enough vantages can see for anything to be said: the first page in the order of precedence. */
-export function monitorAlarms(alarms: AlarmScope, role: HubRole): void {
+export function monitorAlarms(alarms: AlarmScope): void {
   const { vantages, quorum } = alarms.fleet;
   alarms.composite(alarmName.never, {
     text: 'Never in ALARM: CloudWatch wants a suppressor wherever there is a wait.',
@@ -19,14 +19,11 @@ export function monitorAlarms(alarms: AlarmScope, role: HubRole): void {
     runbook: INCIDENT_KINDS['quorum-lost'].runbook,
     key: incidentKey.quorumLost,
     rule: atLeast(tooMany, vantages.map(alarmName.blind)),
-    suppressedBy: suppression.monitor(role === 'primary' ? alarmName.never : alarmName.hubAlive('primary')),
+    suppressedBy: suppression.monitor(alarmName.never),
   });
   alarms.composite(alarmName.silence, {
-    text:
-      role === 'primary'
-        ? 'Suppressor: in ALARM while the monitor is impaired, and so cannot know.'
-        : 'Suppressor: in ALARM while the monitor is impaired, or the primary hub is alive and tells.',
+    text: 'Suppressor: in ALARM while the monitor is impaired, and so cannot know.',
     runbook: 'building-blocks',
-    rule: role === 'primary' ? anyOf(alarmName.quorumLost) : anyOf(alarmName.quorumLost, alarmName.hubAlive('primary')),
+    rule: anyOf(alarmName.quorumLost),
   });
 }

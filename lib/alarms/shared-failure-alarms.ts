@@ -1,4 +1,4 @@
-import { alarmName, type HubRole } from '../contract/alarm-names';
+import { alarmName } from '../contract/alarm-names';
 import { incidentKey } from '../contract/incident-key';
 import { INCIDENT_KINDS } from '../contract/incident-kinds';
 import { series } from '../contract/series';
@@ -8,7 +8,7 @@ import { anyOf } from './rule';
 import { suppression } from './suppressions';
 
 /** Nearly everything fails, and no single cause says it: told before any of the causes. */
-export function everythingAlarms(alarms: AlarmScope, role: HubRole): void {
+export function everythingAlarms(alarms: AlarmScope): void {
   const kind = 'everything';
   const text =
     'Nearly everything fails while the witnesses answer: look at what is ours first (firewall, account, release).';
@@ -19,7 +19,7 @@ export function everythingAlarms(alarms: AlarmScope, role: HubRole): void {
     runbook: INCIDENT_KINDS[kind].runbook,
     key: incidentKey.everything,
     rule: anyOf(alarmName.everything),
-    suppressedBy: suppression.widePage(role),
+    suppressedBy: suppression.wide(alarmName.silence),
   });
 }
 

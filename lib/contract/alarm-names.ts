@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MetricLayer } from './failure-codes';
 
-/** Which of two hubs: the primary tells; the standby tells while the primary is not alive. */
-export type HubRole = 'primary' | 'standby';
-
 /** Alarm names without the configuration's prefix: paths that a person can say. */
 export const alarmName = {
   never: 'never',
@@ -34,11 +31,6 @@ export const alarmName = {
   blindTicket: (vantage: string) => `ticket/vantage/${vantage}/blind`,
   cutOff: (vantage: string) => `vantage/${vantage}/cut-off`,
   resolver: (resolver: string) => `resolver/${resolver}`,
-  hubAlive: (hub: HubRole) => `hub/${hub}/alive`,
-  hubTicking: (hub: HubRole) => `hub/${hub}/ticking`,
-  hubSilent: (hub: HubRole) => `hub/${hub}/silent`,
-  loopTick: 'loop/tick',
-  loopTurn: 'loop/turn',
   incident: (key: string) => `incident/${key}`,
   unexplainedCovered: 'unexplained-covered',
   cutOffCovered: 'cut-off-covered',

@@ -1,4 +1,3 @@
-import type { HubRole } from './alarm-names';
 import type { Fleet, Service } from './fleet';
 import { incidentKey } from './incident-key';
 import type { IncidentKindName } from './incident-kinds';
@@ -126,25 +125,11 @@ function sharedTickets(fleet: Fleet): readonly IncidentDefinition[] {
   });
 }
 
-const HUB_ROLES: readonly HubRole[] = ['primary', 'standby'];
-
 function ofMonitor(fleet: Fleet): readonly IncidentDefinition[] {
-  const { vantages, quorum, services, hubs, resolvers } = fleet;
+  const { vantages, quorum, services, resolvers } = fleet;
   const none = { members: [], vantages, quorum };
   const certified = services.filter(hasCertificate).map(({ name }) => name);
   return [
-    ...(hubs.length < 2
-      ? []
-      : HUB_ROLES.map(
-          (hub) =>
-            ({
-              key: incidentKey.hubSilent(hub),
-              kind: 'hub-silent',
-              name: `${hub} hub`,
-              ...none,
-              watched: [],
-            }) as const,
-        )),
     ...vantages.flatMap((vantage) => {
       const about = { name: vantage, members: [], vantages: [vantage], quorum: 1 };
       return [

@@ -1,5 +1,3 @@
-import type { HubRole } from './alarm-names';
-
 /** Keys of incidents and tickets: what people and receipts call them. */
 export const incidentKey = {
   unexplained: 'unexplained',
@@ -18,7 +16,6 @@ export const incidentKey = {
   certificates: 'certificates',
   resolvers: 'resolvers',
   doubled: 'doubled',
-  hubSilent: (hub: HubRole) => `hub/${hub}/silent`,
   /** Tickets of a kind together, where tickets are shared. */
   partial: 'partial',
   slow: 'slow',

@@ -16,7 +16,6 @@ export const INCIDENT_KINDS = {
   cause: { severity: 'page', runbook: 'cause', window: { failing: 1, of: 10 } },
   unexplained: { severity: 'page', runbook: 'unexplained', window: { failing: 1, of: 10 } },
   service: { severity: 'page', runbook: 'service-down', window: { failing: 2, of: 6 } },
-  'hub-silent': { severity: 'ticket', runbook: 'hub-silent' },
   'blind-vantage': { severity: 'ticket', runbook: 'vantage-blind' },
   share: { severity: 'ticket', runbook: 'vantage-cut-off', window: { failing: 5, of: 6 } },
   coverage: { severity: 'ticket', runbook: 'coverage', window: { failing: 3, of: 5 } },

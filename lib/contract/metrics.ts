@@ -12,13 +12,10 @@ export type MetricName =
   | 'ResolverFailed'
   | 'Slow'
   | 'ResponseTime'
-  | 'CertificateDays'
-  | 'LoopRequest'
-  | 'PeerAlive'
-  | 'LoopTick';
+  | 'CertificateDays';
 
 /** Names of dimensions: what a series is about. */
-export type DimensionName = 'Service' | 'Layer' | 'Cause' | 'Vantage' | 'Resolver' | 'Hub';
+export type DimensionName = 'Service' | 'Layer' | 'Cause' | 'Vantage' | 'Resolver';
 
 /** Dimensions of one series; none for what concerns the whole fleet. */
 export type Dimensions = Readonly<Partial<Record<DimensionName, string>>>;
@@ -98,13 +95,6 @@ export const METRICS: Readonly<Record<MetricName, MetricMeaning>> = {
     unit: 'None',
     meaning: 'days until the certificate expires, from a good handshake',
   },
-  LoopRequest: { dimensions: ['Hub'], unit: 'Count', meaning: '1 each 30 s: the sentinel asks its own alarms to turn' },
-  PeerAlive: {
-    dimensions: ['Hub'],
-    unit: 'Count',
-    meaning: '1 when the alarms of that hub turned, told to the other hub',
-  },
-  LoopTick: { dimensions: ['Hub'], unit: 'Count', meaning: '1 when the alarms of that hub turned, told to itself' },
 };
 
 const DEFAULT_NAME = 'common-cause';

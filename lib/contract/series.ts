@@ -1,4 +1,3 @@
-import type { HubRole } from './alarm-names';
 import type { MetricLayer } from './failure-codes';
 import { type Dimensions, METRICS, type MetricName, type MetricUnit } from './metrics';
 
@@ -25,9 +24,6 @@ export const series = {
   witnessFailed: (vantage: string): Series => ({ metric: 'WitnessFailed', dimensions: { Vantage: vantage } }),
   shareFailed: (vantage: string): Series => ({ metric: 'ShareFailed', dimensions: { Vantage: vantage } }),
   probed: (vantage: string): Series => ({ metric: 'Probed', dimensions: { Vantage: vantage } }),
-  loopRequest: (hub: HubRole): Series => ({ metric: 'LoopRequest', dimensions: { Hub: hub } }),
-  peerAlive: (hub: HubRole): Series => ({ metric: 'PeerAlive', dimensions: { Hub: hub } }),
-  loopTick: (hub: HubRole): Series => ({ metric: 'LoopTick', dimensions: { Hub: hub } }),
   resolverFailed: (resolver: string): Series => ({ metric: 'ResolverFailed', dimensions: { Resolver: resolver } }),
 } as const;
 

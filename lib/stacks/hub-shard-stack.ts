@@ -15,6 +15,6 @@ export class HubShardStack extends Stack {
   constructor(scope: Construct, id: string, { fleet, shard, ...props }: HubShardStackProps) {
     super(scope, id, props);
     const topicArn = this.formatArn({ service: 'sns', resource: resourceName.alarmTopic(fleet.name) });
-    shardAlarms(this, { fleet, role: 'primary', topicArn }, shard);
+    shardAlarms(this, { fleet, topicArn }, shard);
   }
 }

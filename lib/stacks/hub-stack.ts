@@ -44,7 +44,7 @@ export class HubStack extends Stack {
       notify,
     });
     new Notifier(this, 'Notifier', { fleet, assets, alarms: alarmTopic, people, key });
-    hubAlarms(this, { fleet, role: 'primary', topicArn: alarmTopic.topicArn });
+    hubAlarms(this, { fleet, topicArn: alarmTopic.topicArn });
     new Overview(this, 'Overview', { fleet, region });
     this.outputs(fleet.name, region, { AlarmTopic: alarmTopic.topicArn, PeopleTopic: people.topic.topicArn });
   }

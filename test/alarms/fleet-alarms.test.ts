@@ -15,7 +15,7 @@ interface Properties {
 /** Properties of all alarms of a fleet, by the name without its prefix. */
 function alarmsOf(fleet: Fleet, more: Partial<HubAlarmsProps> = {}): ReadonlyMap<string, Properties> {
   const stack = new Stack(new App(), 'Hub');
-  hubAlarms(stack, { fleet, role: 'primary', topicArn: 'arn:aws:sns:us-west-2:111122223333:alarms', ...more });
+  hubAlarms(stack, { fleet, topicArn: 'arn:aws:sns:us-west-2:111122223333:alarms', ...more });
   const template = Template.fromStack(stack);
   const found = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'].flatMap((type) =>
     Object.values(template.findResources(type)),
@@ -35,52 +35,6 @@ function suppression(name: string) {
   const each = alarms.get(name);
   return [each?.ActionsSuppressor, each?.ActionsSuppressorWaitPeriod, each?.ActionsSuppressorExtensionPeriod];
 }
-
-describe('two hubs', () => {
-  const props = {
-    topicArn: 'arn:aws:sns:us-west-2:111122223333:alarms',
-    loopTopicArn: 'arn:aws:sns:us-west-2:111122223333:loop',
-  };
-  const two = { ...fleet, hubs: ['us-west-2', 'eu-central-1'] };
-  const primary = alarmsOf(two, { ...props, role: 'primary' });
-  const standby = alarmsOf(two, { ...props, role: 'standby' });
-  const suppressionOf = (of: typeof primary, name: string) => {
-    const each = of.get(name);
-    return [each?.ActionsSuppressor, each?.ActionsSuppressorWaitPeriod, each?.ActionsSuppressorExtensionPeriod];
-  };
-
-  it('the standby is silent while the primary is alive, and the primary never for the standby', () => {
-    expect(standby.get('silence')?.AlarmRule).toBe(
-      'ALARM("common-cause/quorum-lost") OR ALARM("common-cause/hub/primary/alive")',
-    );
-    expect(primary.get('silence')?.AlarmRule).toBe('ALARM("common-cause/quorum-lost")');
-    expect(suppressionOf(standby, 'quorum-lost')).toEqual(['common-cause/hub/primary/alive', 180, 180]);
-    expect(suppressionOf(standby, 'incident/everything')).toEqual(['common-cause/silence', 0, 60]);
-    expect(suppressionOf(primary, 'incident/everything')).toEqual(['common-cause/silence', 0, 180]);
-  });
-
-  it('a hub accuses the other only while its own loop turns', () => {
-    expect(primary.get('hub/standby/silent')?.AlarmRule).toBe(
-      'OK("common-cause/hub/standby/alive") AND ALARM("common-cause/hub/primary/ticking")',
-    );
-    expect(suppressionOf(primary, 'hub/standby/silent')).toEqual(['common-cause/never', 90, 0]);
-    expect(standby.get('hub/primary/alive')).toMatchObject({
-      DatapointsToAlarm: 18,
-      EvaluationPeriods: 20,
-      TreatMissingData: 'notBreaching',
-    });
-  });
-
-  it('the loop acts on a topic of its own', () => {
-    expect(standby.get('loop/turn')).toMatchObject({ AlarmActions: [props.loopTopicArn] });
-    expect(standby.get('loop/tick')).toMatchObject({ Period: 10, DatapointsToAlarm: 1, EvaluationPeriods: 1 });
-  });
-
-  it('both hubs have the same alarms but for each other', () => {
-    const common = (of: typeof primary) => [...of.keys()].filter((name) => !name.startsWith('hub/')).toSorted();
-    expect(common(standby)).toEqual(common(primary));
-  });
-});
 
 describe('shards of a hub', () => {
   const many = {

@@ -55,7 +55,7 @@ describe('runbook', () => {
     const keys = descriptions.flatMap(({ description }) => keyOf(description) ?? []);
     const links = keys.map((key) => definitionOf(key, scenario.fleet)).map((subject) => subject && runbookOf(subject));
     const known = headings.map((heading) => `${RUNBOOK}#${heading}`);
-    expect(new Set(links).size).toBe(5);
+    expect(new Set(links).size).toBe(14);
     expect(links.filter((link) => !known.includes(link ?? ''))).toEqual([]);
   });
 

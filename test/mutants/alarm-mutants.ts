@@ -8,7 +8,7 @@ const SUPPRESSIONS = 'lib/alarms/suppressions.ts';
 
 const SUPPRESSION_LINES: Readonly<Record<string, string>> = {
   page: 'page: (alarm: string): Suppression => ({ alarm, waitSeconds: 70, extensionSeconds: 180 })',
-  wide: "extensionSeconds: role === 'primary' ? 180 : 60",
+  wide: 'wide: (alarm: string): Suppression => ({ alarm, waitSeconds: 0, extensionSeconds: 180 })',
   monitor: 'monitor: (alarm: string): Suppression => ({ alarm, waitSeconds: 180, extensionSeconds: 180 })',
   ticket: 'ticket: (alarm: string): Suppression => ({ alarm, waitSeconds: 90, extensionSeconds: 180 })',
 };
@@ -122,7 +122,7 @@ const shared: readonly Mutant[] = [
   },
   {
     name: 'cause, everything: not silenced',
-    patches: [patch(SUPPRESSIONS, 'alarm: alarmName.silence,', 'alarm: alarmName.never,')],
+    patches: [patch(SUPPRESSIONS, '=> ({ alarm, waitSeconds: 0', '=> ({ alarm: alarmName.never, waitSeconds: 0')],
     expects: caughtBy('stale-after-blindness'),
   },
   {

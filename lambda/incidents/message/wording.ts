@@ -98,10 +98,4 @@ export const WORDING: Readonly<Record<IncidentKindName, Wording>> = {
     matter: 'expiring soon',
     advice: () => 'Renew them, and find out why that did not happen by itself.',
   },
-  'hub-silent': {
-    opening: (name) => `TICKET ${name}, silent:`,
-    matter: 'it does not measure, alarm or send',
-    advice: () =>
-      'This hub tells people meanwhile. Look at the other region: sentinel, alarms, topics, permissions; then at AWS there.',
-  },
 };

@@ -38,17 +38,18 @@ describe('the timeline of a phase', () => {
   it('lies under the strip chart', () => {
     expect(`\n${stripChart(timeline, outcome.scenario.start, 100)}\n`).toMatchInlineSnapshot(`
 "
-svc0      us-east-1       00000XXXXXXXX000000000000000000000000000
-svc0      eu-west-1       00000XXXXXXXX000000000----00000000000000
-svc0      ap-southeast-1  00000XXXXXXXX00000000000????000000000000
-svc1      us-east-1       00000000000000000000bbb00000000000000000
-svc1      eu-west-1       00000000000000000000bb----00000000000000
-svc1      ap-southeast-1  00000000000000000000bbb0????000000000000
-svc2      us-east-1       0000000000000000000000000000000000000000
-svc2      eu-west-1       0000000000000000000000----00000000000000
-svc2      ap-southeast-1  000000000000000000000000????000000000000
-incident  service/svc0    ........!!!!!!!!!!!!!!!.................
-                          12:00     12:10     12:20     12:30  (UTC)
+svc0      us-east-1                     00000XXXXXXXX000000000000000000000000000
+svc0      eu-west-1                     00000XXXXXXXX000000000----00000000000000
+svc0      ap-southeast-1                00000XXXXXXXX00000000000????000000000000
+svc1      us-east-1                     00000000000000000000bbb00000000000000000
+svc1      eu-west-1                     00000000000000000000bb----00000000000000
+svc1      ap-southeast-1                00000000000000000000bbb0????000000000000
+svc2      us-east-1                     0000000000000000000000000000000000000000
+svc2      eu-west-1                     0000000000000000000000----00000000000000
+svc2      ap-southeast-1                000000000000000000000000????000000000000
+incident  service/svc0                  ........!!!!!!!!!!!!!!!.................
+incident  vantage/ap-southeast-1/blind  ..............................!!!.......
+                                        12:00     12:10     12:20     12:30  (UTC)
 "
 `);
   });
