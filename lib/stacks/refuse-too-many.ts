@@ -42,7 +42,6 @@ export function refuseTooMany(stack: Stack, fleet: Fleet, build: (fleet: Fleet) 
   const most = mostThatFit(fleet, build);
   throw new InputError([
     `${source}: services need more resources than one stack may have, got ${fleet.services.length} services ` +
-      `(${count} of ${MOST_RESOURCES} resources); write at most ${most}, and watch the others with a second ` +
-      'configuration of another name',
+      `(${count} of ${MOST_RESOURCES} resources); write at most ${most}, or hubShards: ${(fleet.hubShards ?? 1) + Math.ceil(count / MOST_RESOURCES) - 1} or more`,
   ]);
 }

@@ -41,12 +41,12 @@ export const WORDING: Readonly<Record<IncidentKindName, Wording>> = {
   'partial-cause': {
     opening: (name) => `TICKET ${name}, in part:`,
     advice: ({ quorum }) =>
-      `What they share fails as seen from ${quorum} vantages or more, but from fewer than page: look at its edge near these, and at the way there.`,
+      `What they share fails as seen from some vantages (${quorum} at least), but from fewer than page: look at its edge near these, and at the way there.`,
   },
   'partial-service': {
     opening: (name) => `TICKET ${name}, in part:`,
     advice: ({ quorum }) =>
-      `It fails as seen from ${quorum} vantages or more, but from fewer than page: look at its edge near these, and at the way there.`,
+      `It fails as seen from some vantages (${quorum} at least), but from fewer than page: look at its edge near these, and at the way there.`,
   },
   'slow-cause': {
     opening: (name) => `TICKET ${name}, slow:`,

@@ -79,15 +79,17 @@ incident  vantage/ap-southeast-1/blind  ..............................!!!.......
   });
 
   it('an incident is open from its first message to its closing', () => {
-    const [opened, closed] = timeline.messages;
+    const [opened, closed, told, over] = timeline.messages;
     expect(timeline.incidents).toEqual([
       { key: 'service/svc0', spans: [{ fromMs: opened?.atMs, toMs: closed?.atMs }] },
+      { key: 'vantage/ap-southeast-1/blind', spans: [{ fromMs: told?.atMs, toMs: over?.atMs }] },
     ]);
   });
 
   it('lies under the JSON', () => {
     const { first } = JSON.parse(outcomeJson(outcome));
-    const times = [...first.pages, ...first.closes].map(({ atSeconds }: { readonly atSeconds: number }) => atSeconds);
+    const told = [...first.pages, ...first.tickets, ...first.closes];
+    const times = told.map(({ atSeconds }: { readonly atSeconds: number }) => atSeconds).sort((a, b) => a - b);
     expect(times).toEqual(timeline.messages.map(({ atMs }) => seconds(atMs)));
   });
 
