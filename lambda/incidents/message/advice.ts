@@ -1,4 +1,6 @@
+import type { Fleet } from '../../../lib/contract/fleet';
 import { INCIDENT_KINDS, type IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import { runbookLink } from '../../../lib/contract/runbook';
 import type { Report } from './report';
 
 /** What kind of trouble this is, and what to do first. */
@@ -21,6 +23,6 @@ export function adviceOf({ definition, told }: Report): string {
 }
 
 /** The heading of the runbook for this kind of incident. */
-export function runbookOf({ kind }: IncidentDefinition): string {
-  return `docs/runbook.md#${INCIDENT_KINDS[kind].runbook}`;
+export function runbookOf({ kind }: IncidentDefinition, fleet: Fleet): string {
+  return runbookLink(fleet, INCIDENT_KINDS[kind].runbook);
 }
