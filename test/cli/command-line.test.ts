@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { builtInNames } from '../../lib/cli/built-in-drills';
+import { DRILL_CODES } from '../../lib/cli/drill-codes';
 import { commandLine } from './capture';
 
 const folder = mkdtempSync(join(tmpdir(), 'common-cause-cli-'));
@@ -91,6 +92,12 @@ PASS  DNS provider down: all 4 services: 1 of 1 phases as expected; first page 7
     expect(status).toBe(0);
     expect(stdout).toMatch(/^cdn-down +CDN down: 3 of 4 services$/m);
     expect(stdout.trimEnd().split('\n')).toHaveLength(builtInNames().length);
+  });
+
+  it('knows drills by their codes too, each of a drill that is there', () => {
+    const names = builtInNames();
+    expect(Object.values(DRILL_CODES).filter((name) => !names.includes(name))).toEqual([]);
+    expect(names.filter((name) => Object.hasOwn(DRILL_CODES, name))).toEqual([]);
   });
 
   it.each<[string, string[], RegExp]>([
