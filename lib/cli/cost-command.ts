@@ -25,10 +25,10 @@ Nothing of an account is read: alarms, functions and the like are counted in the
 maxMonthlyUsd in the configuration refuses to synthesize what costs more.`;
 
 /** What the stacks of a deployment cost. */
-export async function costOf({ fleet, notify }: Deployment): Promise<CostReport> {
+export async function costOf({ fleet, notify, source }: Deployment): Promise<CostReport> {
   return costReport(fleet, async (some) => {
     await setImmediate(); // a synthesis blocks: what shows that something moves must have its turn between two
-    return synthesizedStacks({ fleet: some, notify });
+    return synthesizedStacks({ fleet: some, notify, source });
   });
 }
 
@@ -40,7 +40,9 @@ export function costCommand(terminal: Terminal): Command {
     .option('--json', 'one JSON object (docs/cost.md)')
     .addHelpText('after', EXAMPLES)
     .action(async ({ config, json }: Options) => {
-      const report = await waiting(terminal.stderr, 'synthesizing', () => costOf(ownDeployment(config)));
+      const deployment = ownDeployment(config);
+      for (const note of deployment.notes) terminal.stderr.write(`${note}\n`);
+      const report = await waiting(terminal.stderr, 'synthesizing', () => costOf(deployment));
       const text = json ? `${costJson(report)}\n` : costText(paperOf(terminal.stdout, terminal.env), report);
       terminal.stdout.write(text);
     });

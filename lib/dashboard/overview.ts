@@ -14,6 +14,7 @@ import { alarmName } from '../contract/alarm-names';
 import type { Fleet } from '../contract/fleet';
 import { type Dimensions, type MetricName, namespace } from '../contract/metrics';
 import { resourceName } from '../contract/resource-names';
+import { runbookPage } from '../contract/runbook';
 
 /** Most alarms of one widget, and rows of one graph that a person can still tell apart. */
 const MOST_ALARMS = 100;
@@ -42,7 +43,7 @@ export class Overview extends Construct {
     return new TextWidget({
       width: WIDE,
       height: 2,
-      markdown: `# ${name}\nA service, or what services share, is down when ${quorum} of ${vantages.length} vantages say so. Runbook: docs/runbook.md`,
+      markdown: `# ${name}\nA service, or what services share, is down when ${quorum} of ${vantages.length} vantages say so. Runbook: ${runbookPage(this.fleet)}`,
     });
   }
 

@@ -53,7 +53,9 @@ describe('runbook', () => {
 
   it('every kind of message links to a heading', () => {
     const keys = descriptions.flatMap(({ description }) => keyOf(description) ?? []);
-    const links = keys.map((key) => definitionOf(key, scenario.fleet)).map((subject) => subject && runbookOf(subject));
+    const links = keys
+      .map((key) => definitionOf(key, scenario.fleet))
+      .map((subject) => subject && runbookOf(subject, scenario.fleet));
     const known = headings.map((heading) => `${RUNBOOK}#${heading}`);
     expect(new Set(links).size).toBe(14);
     expect(links.filter((link) => !known.includes(link ?? ''))).toEqual([]);

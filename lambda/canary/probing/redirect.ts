@@ -1,4 +1,5 @@
 import type { HttpEndpoint } from '../../../lib/contract/fleet';
+import { parseUrl } from '../../../lib/contract/parse-url';
 import { isAcceptedStatus } from './accepted-status';
 import { isChallenge } from './challenge';
 import type { HttpHead } from './http-exchange';
@@ -15,7 +16,6 @@ export function redirectOf(head: HttpHead, endpoint: HttpEndpoint): string | und
 
 /** A redirect's target as a URL; undefined where it leads to no web page. */
 export function redirectTarget(location: string, from: string): string | undefined {
-  if (!URL.canParse(location, from)) return undefined;
-  const target = new URL(location, from);
-  return target.protocol === 'http:' || target.protocol === 'https:' ? target.href : undefined;
+  const target = parseUrl(location, from);
+  return target?.protocol === 'http:' || target?.protocol === 'https:' ? target.href : undefined;
 }

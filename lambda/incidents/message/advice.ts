@@ -1,5 +1,7 @@
+import type { Fleet } from '../../../lib/contract/fleet';
 import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { INCIDENT_KINDS } from '../../../lib/contract/incident-kinds';
+import { runbookLink } from '../../../lib/contract/runbook';
 import type { Report } from './report';
 import { WORDING } from './wording';
 
@@ -9,6 +11,6 @@ export function adviceOf({ definition, told }: Report): string {
 }
 
 /** The heading of the runbook for this kind of incident. */
-export function runbookOf({ kind }: IncidentDefinition): string {
-  return `docs/runbook.md#${INCIDENT_KINDS[kind].runbook}`;
+export function runbookOf({ kind }: IncidentDefinition, fleet: Fleet): string {
+  return runbookLink(fleet, INCIDENT_KINDS[kind].runbook);
 }
