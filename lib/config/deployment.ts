@@ -22,9 +22,9 @@ export interface StackSettings {
   readonly logRetentionDays: number;
   /** Name or ARN of a managed policy. @default roles have no boundary */
   readonly permissionsBoundary?: string;
-  /** Run records, logs and receipts stay when a stack goes. */
   /** What a month may cost. @default whatever it costs */
   readonly maxMonthlyUsd?: number;
+  /** Run records, logs and receipts stay when a stack goes. */
   readonly keepData: boolean;
   readonly terminationProtection: boolean;
   /** Region of a vantage to the network in which its canary stands; none outside. */
