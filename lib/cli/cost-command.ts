@@ -25,10 +25,10 @@ Nothing of an account is read: alarms, functions and the like are counted in the
 maxMonthlyUsd in the configuration refuses to synthesize what costs more.`;
 
 /** What the stacks of a deployment cost. */
-export async function costOf({ fleet, notify }: Deployment): Promise<CostReport> {
-  return costReport(fleet, async (some) => {
+export async function costOf(deployment: Deployment): Promise<CostReport> {
+  return costReport(deployment.fleet, async (some) => {
     await setImmediate(); // a synthesis blocks: what shows that something moves must have its turn between two
-    return synthesizedStacks({ fleet: some, notify });
+    return synthesizedStacks({ ...deployment, fleet: some });
   });
 }
 

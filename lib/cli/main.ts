@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { InputError } from '../input/problem';
+import { checkCommand } from './check-command';
 import { costCommand } from './cost-command';
 import { drillCommand, rehearseCommand } from './drill-command';
 import { probeCommand } from './probe-command';
@@ -23,6 +24,7 @@ export async function main(terminal: Terminal & Exit): Promise<void> {
     .showHelpAfterError('(common-cause <command> --help explains)');
   const commands = [
     probeCommand(terminal, exit),
+    checkCommand(terminal, exit),
     costCommand(terminal),
     drillCommand(terminal, exit),
     rehearseCommand(terminal, exit),

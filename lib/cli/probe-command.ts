@@ -1,18 +1,12 @@
-import { getServers } from 'node:dns';
-import { networkInterfaces } from 'node:os';
 import { Command } from 'commander';
-import { type Clock, systemClock } from '../../lambda/canary/clock';
-import { createNetwork } from '../../lambda/canary/network/create-network';
-import { hasIpv6Address } from '../../lambda/canary/network/http/ipv6';
+import { hereClock, hereNetwork } from './here';
 import { configOption, wholeNumber } from './options';
 import { ownDeployment } from './own-deployment';
 import { paperOf } from './print/paper';
 import { waiting } from './print/waiting';
 import { probeStatus } from './probe/exit-status';
-import { hasOwnTarget } from './probe/local';
 import { probeFleet } from './probe/probe-fleet';
 import { probeJson } from './probe/probe-json';
-import { hearing } from './probe/probe-network';
 import { probeOnce } from './probe/probe-once';
 import { probeText } from './probe/probe-text';
 import { trusting } from './probe/trust';
@@ -42,33 +36,25 @@ Examples:
 
 Exit status: 0 all up, 1 some failing, 2 usage or configuration, 3 only refused or not known, or this machine is blind.`;
 
-/** Names are answered within a millisecond: a person likes to see how much of one. */
-const clock: Clock = { ...systemClock, now: () => performance.timeOrigin + performance.now() };
-
 const collect = (value: string, before: readonly string[]) => [...before, value];
 
 async function probe(targets: readonly string[], options: Options, terminal: Terminal): Promise<number> {
   const { witness: witnesses, resolver: resolvers, config, json, watch, trace } = options;
   const fleet = probeFleet({ targets, witnesses, resolvers, config }, ownDeployment);
-  const network = hearing(
-    createNetwork({
-      systemResolver: getServers()[0] ?? '127.0.0.1',
-      hasIpv6: options.ipv6 === true || hasOwnTarget(fleet) || hasIpv6Address(networkInterfaces()),
-      isLambda: false,
-      ...(options.ca !== undefined && { secureContext: trusting(options.ca) }),
-    }),
-    { isIpv6: options.ipv6 === true },
-  );
+  const network = hereNetwork(fleet, {
+    isIpv6: options.ipv6 === true,
+    ...(options.ca !== undefined && { secureContext: trusting(options.ca) }),
+  });
   const paper = paperOf(terminal.stdout, terminal.env);
   const changes = changeLines(paper);
   const lastGood = new Map<string, readonly string[]>();
   const runs = await repeat({
     count: options.count ?? (watch ? Number.POSITIVE_INFINITY : 1),
     everyMs: watch ? PACE_MS.watch : PACE_MS.repeat,
-    clock,
+    clock: hereClock,
     once: () =>
       waiting(terminal.stderr, `probing ${fleet.services.length}`, () =>
-        probeOnce({ fleet, network, clock, lastGood }),
+        probeOnce({ fleet, network, clock: hereClock, lastGood }),
       ),
     told: (run) => {
       const text = json

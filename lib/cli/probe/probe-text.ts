@@ -23,7 +23,7 @@ export function blindness({ findings: { witnesses } }: ProbeRun): string {
   return (
     `This machine is blind: ${failed} of its ${witnesses.length} witnesses fail (${failedWitnesses(witnesses)}), ` +
     'so that nothing can be said of what lies beyond its own network. ' +
-    'Look first at its own way out: cable, Wi-Fi, VPN, proxy, resolver; or name a witness that it can reach with --witness URL.'
+    'Look first at its own way out: cable, Wi-Fi, VPN, proxy, resolver.'
   );
 }
 
@@ -33,7 +33,7 @@ function head(paper: Paper, run: ProbeRun): readonly string[] {
   const answering = witnesses.filter((each) => !hasWitnessFailed(each)).length;
   const time = new Date(run.at).toISOString().slice(11, 19);
   return run.blind
-    ? prose(paper, '', blindness(run))
+    ? prose(paper, '', `${blindness(run)} Or name a witness that it can reach: --witness URL.`)
     : [
         line(paper, [
           'faint',

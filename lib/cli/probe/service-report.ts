@@ -43,6 +43,12 @@ export function endpointCode(seen: EndpointObservation, names: readonly NameObse
   return judgeEndpoint(seen, at)?.code ?? (name === undefined ? 'probe.noroute' : judgeName(name).code);
 }
 
+/** What a name came to; one that no try has finished with was not asked in time. */
+export function nameCode(name: string, seen: ServiceObservation | undefined): Code {
+  const found = seen?.names.find((each) => each.name === name);
+  return found === undefined ? 'probe.budget' : judgeName(found).code;
+}
+
 /** The code of a cell as people and programs read it. */
 export function cellCode({ verdict }: Cell): Code {
   return verdict.kind === 'up' ? 'up' : verdict.code;
