@@ -5,9 +5,10 @@ import { ownDeployment } from './own-deployment';
 import { paperOf } from './print/paper';
 import { waiting } from './print/waiting';
 import { probeStatus } from './probe/exit-status';
+import { type TimedPacket, tracing } from './probe/packet-trace';
 import { probeFleet } from './probe/probe-fleet';
 import { probeJson } from './probe/probe-json';
-import { probeOnce } from './probe/probe-once';
+import { type ProbeRun, probeOnce } from './probe/probe-once';
 import { probeText } from './probe/probe-text';
 import { trusting } from './probe/trust';
 import { changeLines, PACE_MS, repeat } from './probe/watch';
@@ -38,6 +39,8 @@ Exit status: 0 all up, 1 some failing, 2 usage or configuration, 3 only refused 
 
 const collect = (value: string, before: readonly string[]) => [...before, value];
 
+const linesOf = (lines: readonly string[]) => lines.map((each) => `${each}\n`).join('');
+
 async function probe(targets: readonly string[], options: Options, terminal: Terminal): Promise<number> {
   const { witness: witnesses, resolver: resolvers, config, json, watch, trace } = options;
   const fleet = probeFleet({ targets, witnesses, resolvers, config }, ownDeployment);
@@ -48,23 +51,21 @@ async function probe(targets: readonly string[], options: Options, terminal: Ter
   const paper = paperOf(terminal.stdout, terminal.env);
   const changes = changeLines(paper);
   const lastGood = new Map<string, readonly string[]>();
+  const once = () => probeOnce({ fleet, network, clock: hereClock, lastGood });
+  const shown = (run: ProbeRun, packets: readonly TimedPacket[]): string => {
+    if (json) return `${probeJson(run)}\n`;
+    if (watch) return linesOf(changes(run));
+    return probeText(paper, run, trace ? packets : undefined);
+  };
   const runs = await repeat({
     count: options.count ?? (watch ? Number.POSITIVE_INFINITY : 1),
     everyMs: watch ? PACE_MS.watch : PACE_MS.repeat,
     clock: hereClock,
-    once: () =>
-      waiting(terminal.stderr, `probing ${fleet.services.length}`, () =>
-        probeOnce({ fleet, network, clock: hereClock, lastGood }),
-      ),
-    told: (run) => {
-      const text = json
-        ? `${probeJson(run)}\n`
-        : watch
-          ? changes(run)
-              .map((each) => `${each}\n`)
-              .join('')
-          : probeText(paper, run, trace === true);
-      terminal.stdout.write(text);
+    once: async () => {
+      const what = `probing ${fleet.services.length}`;
+      const { result, packets } = await waiting(terminal.stderr, what, () => tracing(hereClock.now, once));
+      terminal.stdout.write(shown(result, packets));
+      return result;
     },
   });
   return probeStatus(runs);

@@ -53,7 +53,8 @@ function spellAnswer(reply: DnsReply, refused: readonly RefusedAddress[], elapse
     .join(', ');
 }
 
-function spellReply({ reply, elapsedMs }: ResolverReply, refused: readonly RefusedAddress[]): string {
+/** What one resolver said of a name, for people. */
+export function spellReply({ reply, elapsedMs }: ResolverReply, refused: readonly RefusedAddress[]): string {
   const errors = reply.kind === 'answered' ? (reply.extendedErrors ?? []) : [];
   const answer = spellAnswer(reply, refused, elapsedMs);
   return errors.length === 0 ? answer : `${answer} (${errors.map(spellExtendedError).join(', ')})`;

@@ -160,7 +160,7 @@ describe('a probe of URLs', () => {
   dns  shop.test
        127.0.0.1:PORT  up N ms  127.0.0.1
   http https://shop.test:PORT/
-       connect ECONNREFUSED 127.0.0.1:PORT, while connecting
+       127.0.0.1: connection refused
   FAILING at layer tcp: tcp.refused
   connection refused (127.0.0.1: connection refused).
   Look first at whether the server listens on that port: nothing does, or a firewall rejects"
@@ -184,11 +184,11 @@ describe('a probe of URLs', () => {
     expect(printed('silent')).toMatchInlineSnapshot(`
 "http://silent.test:PORT/
   dns  silent.test
-       127.0.0.1:PORT  dns.timeout N ms  ETIMEOUT
+       127.0.0.1:PORT  dns.timeout N ms  no answer in 2.0 s
   http http://silent.test:PORT/
        not asked: its name has no address
   FAILING at layer dns: dns.timeout
-  no answer in time.
+  no answer in time (silent.test: no answer in 2.0 s from 127.0.0.1:PORT).
   Look first at whether the authoritative name servers can be reached: dig +trace silent.test; where other names are silent too, the resolver"
 `);
   });

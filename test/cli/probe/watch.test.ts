@@ -42,7 +42,7 @@ async function watched(...script: readonly (Verdict | 'blind')[]) {
       const at = clock.now();
       times.push(at);
       now += 2_000; // a run takes its time, and the pace is kept all the same
-      return {
+      const run: ProbeRun = {
         at,
         durationMs: 2_000,
         fleet: FLEET,
@@ -57,8 +57,9 @@ async function watched(...script: readonly (Verdict | 'blind')[]) {
         blind: minute === 'blind',
         causes: {},
       };
+      lines.push(...changes(run));
+      return run;
     },
-    told: (run) => lines.push(...changes(run)),
   });
   return { lines, times };
 }

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { connect, isIPv6 } from 'node:net';
 import { failure } from '../failure';
+import { tellPacket } from '../packets';
 import { withinLimit } from '../time-limit';
 import { refuseLength } from './dns-message';
 import type { ResolverAddress } from './resolver-address';
@@ -33,12 +34,16 @@ export async function overUdp<T>(
     return await withinLimit(limitMs, signal, (resolve, reject) => {
       socket.on('error', reject);
       socket.on('message', (message) => {
+        tellPacket({ direction: 'received', over: 'udp', server, message });
         const taken = take(message);
         if (taken !== undefined) resolve(taken);
       });
       socket.on('connect', () => {
         for (const { atMs, query } of datagrams) {
-          const send = () => socket.send(query, (error) => error && reject(error));
+          const send = () => {
+            tellPacket({ direction: 'sent', over: 'udp', server, message: query });
+            socket.send(query, (error) => error && reject(error));
+          };
           if (atMs === 0) send();
           else timers.push(setTimeout(send, atMs));
         }
@@ -79,10 +84,13 @@ export async function overTcp<T>(
           return reject(error);
         }
         if (bytes < expected) return;
-        const taken = take(message.subarray(LENGTH_BYTES, expected));
+        const answer = message.subarray(LENGTH_BYTES, expected);
+        tellPacket({ direction: 'received', over: 'tcp', server, message: answer });
+        const taken = take(answer);
         if (taken === undefined) reject(failure('EMALFORMED', 'an answer to another question'));
         else resolve(taken);
       });
+      tellPacket({ direction: 'sent', over: 'tcp', server, message: query });
       const length = Buffer.alloc(LENGTH_BYTES);
       length.writeUInt16BE(query.length);
       socket.write(Buffer.concat([length, query]));
