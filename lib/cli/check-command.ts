@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
 import type { Deployment } from '../config/deployment';
-import { InputError } from '../input/problem';
+import { InputError, type PlacedProblem } from '../input/problem';
 import { synthesizedStacks } from '../stacks/synthesized-stacks';
+import { accountWarnings } from './check/account';
 import { checkJson, problemsJson } from './check/check-json';
 import { type CheckReport, checkReport } from './check/check-report';
 import { checkText } from './check/check-text';
@@ -20,6 +21,7 @@ import { EXIT, type Terminal } from './terminal';
 interface Options {
   readonly config?: string;
   readonly connect?: true;
+  readonly account?: true;
   readonly json?: true;
 }
 
@@ -28,6 +30,7 @@ Examples:
   common-cause check                         is monitor.config.ts sound, and what would it deploy?
   common-cause check --config shop.yaml      another configuration
   common-cause check --connect               ask every endpoint and witness once, from this machine
+  common-cause check --account               is every region bootstrapped, every subscription confirmed?
   common-cause check --json | jq .warnings
 
 Exit status: 0 where the configuration is sound, warnings or not; 2 where it is not.`;
@@ -43,9 +46,14 @@ async function tried(deployment: Deployment, terminal: Terminal): Promise<ProbeR
 }
 
 /** A machine that cannot see says nothing of the targets: one warning in place of many. */
-function withSight(report: CheckReport, run: ProbeRun | undefined): CheckReport {
-  if (run?.blind !== true) return report;
-  return { ...report, warnings: [...report.warnings, { where: '--connect', text: blindness(run) }] };
+function sightWarnings(run: ProbeRun | undefined): readonly PlacedProblem[] {
+  return run?.blind === true ? [{ where: '--connect', text: blindness(run) }] : [];
+}
+
+async function accountRead(deployment: Deployment, terminal: Terminal): Promise<readonly PlacedProblem[]> {
+  // clients of AWS are slow to load, and no other command needs these
+  const { awsAccount } = await import('./check/aws-account');
+  return waiting(terminal.stderr, 'reading the account', () => accountWarnings(deployment, awsAccount));
 }
 
 async function check(options: Options, terminal: Terminal): Promise<string> {
@@ -56,7 +64,8 @@ async function check(options: Options, terminal: Terminal): Promise<string> {
   });
   const run = options.connect ? await tried(deployment, terminal) : undefined;
   const connected = run && connectedIn(run);
-  const report = withSight(sound, run);
+  const account = options.account ? await accountRead(deployment, terminal) : [];
+  const report: CheckReport = { ...sound, warnings: [...sound.warnings, ...sightWarnings(run), ...account] };
   return options.json
     ? `${checkJson(report, connected)}\n`
     : checkText(paperOf(terminal.stdout, terminal.env), report, connected);
@@ -68,6 +77,7 @@ export function checkCommand(terminal: Terminal, exit: (status: number) => void)
     .description('validate a configuration, and say what would be deployed of it')
     .addOption(configOption())
     .option('--connect', 'ask every endpoint and witness once, from this machine')
+    .option('--account', 'read what AWS tells of the account of your credentials')
     .option('--json', 'one JSON object (docs/check.md)')
     .addHelpText('after', EXAMPLES)
     .action(async (options: Options) => {
