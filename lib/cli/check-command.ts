@@ -52,7 +52,7 @@ function sightWarnings(run: ProbeRun | undefined): readonly PlacedProblem[] {
 
 async function accountRead(deployment: Deployment, terminal: Terminal): Promise<readonly PlacedProblem[]> {
   // clients of AWS are slow to load, and no other command needs these
-  const { awsAccount } = await import('./check/aws-account');
+  const { awsAccount }: typeof import('./check/aws-account') = require('./check/aws-account');
   return waiting(terminal.stderr, 'reading the account', () => accountWarnings(deployment, awsAccount));
 }
 

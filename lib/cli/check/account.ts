@@ -20,16 +20,36 @@ const LEAST_CONCURRENCY = 10;
 
 type Question = () => Promise<readonly string[]>;
 
-/** What could not be read is said as such: it is neither good nor bad. */
-async function answered(where: string, what: string, ask: Question): Promise<readonly PlacedProblem[]> {
+/** A question that was refused. */
+interface Unread {
+  readonly where: string;
+  readonly what: string;
+  readonly reason: string;
+}
+
+type Answer = { readonly problems: readonly PlacedProblem[] } | { readonly unread: Unread };
+
+async function answered(where: string, what: string, ask: Question): Promise<Answer> {
   try {
-    return (await ask()).map((text) => ({ where, text }));
+    return { problems: (await ask()).map((text) => ({ where, text })) };
   } catch (error) {
     const [reason = ''] = (error instanceof Error ? error.message || error.name : String(error)).split('\n');
-    return [
-      { where, text: `${what} could not be read, got ${JSON.stringify(reason)}; check credentials and permissions` },
-    ];
+    return { unread: { where, what, reason } };
   }
+}
+
+const listed = (values: readonly string[]) => [...new Set(values)].join(', ');
+
+/** What could not be read is said as such, for it is neither good nor bad; one reason is said once. */
+function unreadProblems(unread: readonly Unread[]): readonly PlacedProblem[] {
+  return [...new Set(unread.map(({ reason }) => reason))].map((reason) => {
+    const alike = unread.filter((each) => each.reason === reason);
+    const what = listed(alike.map((each) => each.what));
+    return {
+      where: listed(alike.map(({ where }) => where)),
+      text: `could not be read: ${what}, got ${JSON.stringify(reason)}; check credentials and permissions`,
+    };
+  });
 }
 
 function bootstrapOf(reader: AccountReader, region: string): Question {
@@ -65,7 +85,7 @@ function hubQuestions({ fleet, notify }: Deployment, reader: AccountReader, hub:
     ...secrets.map((name) => {
       const missing: Question = async () =>
         (await reader.secretExists(hub, name)) ? [] : [`has no secret ${name}; create it before you deploy`];
-      return [`the secret ${name}`, missing] as const;
+      return [`secret ${name}`, missing] as const;
     }),
   ];
 }
@@ -79,10 +99,14 @@ export async function accountWarnings(
   const regions = [...new Set([...vantages, ...hubs])];
   const asked = [
     ...regions.flatMap((region) => [
-      answered(region, 'its bootstrap', bootstrapOf(reader, region)),
-      answered(region, 'its concurrency', concurrencyOf(reader, region)),
+      answered(region, 'bootstrap', bootstrapOf(reader, region)),
+      answered(region, 'concurrency', concurrencyOf(reader, region)),
     ]),
     ...hubs.flatMap((hub) => hubQuestions(deployment, reader, hub).map(([what, ask]) => answered(hub, what, ask))),
   ];
-  return (await Promise.all(asked)).flat();
+  const answers = await Promise.all(asked);
+  return [
+    ...answers.flatMap((each) => ('problems' in each ? each.problems : [])),
+    ...unreadProblems(answers.flatMap((each) => ('unread' in each ? [each.unread] : []))),
+  ];
 }

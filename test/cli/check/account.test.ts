@@ -113,11 +113,9 @@ describe('--account', () => {
     ]);
   });
 
-  it('what could not be read is a warning of its own', async () => {
-    const found = await warnings({ bootstrap: 'denied' });
-    expect(found).toHaveLength(regions.length);
-    expect(found[0]).toBe(
-      'us-east-1: its bootstrap could not be read, got "you may not"; check credentials and permissions',
-    );
+  it('what could not be read is a warning of its own, said once', async () => {
+    expect(await warnings({ bootstrap: 'denied' })).toEqual([
+      `${regions.join(', ')}: could not be read: bootstrap, got "you may not"; check credentials and permissions`,
+    ]);
   });
 });
