@@ -8,6 +8,7 @@ import { checkJson, problemsJson } from './check/check-json';
 import { type CheckReport, checkReport } from './check/check-report';
 import { checkText } from './check/check-text';
 import { connectedIn } from './check/connect';
+import { helpText } from './help-text';
 import { hereClock, hereNetwork } from './here';
 import { configOption } from './options';
 import { ownDeployment } from './own-deployment';
@@ -25,15 +26,16 @@ interface Options {
   readonly json?: true;
 }
 
-const EXAMPLES = `
-Examples:
-  common-cause check                         is monitor.config.ts sound, and what would it deploy?
-  common-cause check --config shop.yaml      another configuration
-  common-cause check --connect               ask every endpoint and witness once, from this machine
-  common-cause check --account               is every region bootstrapped, every subscription confirmed?
-  common-cause check --json | jq .warnings
-
-Exit status: 0 where the configuration is sound, warnings or not; 2 where it is not.`;
+const HELP = helpText(
+  [
+    ['check', 'is monitor.config.ts sound?'],
+    ['check --config shop.yaml', 'another configuration'],
+    ['check --connect', 'ask every endpoint and witness once'],
+    ['check --account', 'is every region bootstrapped?'],
+    ['check --json | jq .warnings', 'for programs: docs/check.md'],
+  ],
+  'Exit status: 0 where it is sound, warnings or not; 2 where it is not.',
+);
 
 async function tried(deployment: Deployment, terminal: Terminal): Promise<ProbeRun> {
   const wish = { targets: [], witnesses: [], resolvers: [], config: undefined };
@@ -79,7 +81,7 @@ export function checkCommand(terminal: Terminal, exit: (status: number) => void)
     .option('--connect', 'ask every endpoint and witness once, from this machine')
     .option('--account', 'read what AWS tells of the account of your credentials')
     .option('--json', 'one JSON object (docs/check.md)')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', HELP)
     .action(async (options: Options) => {
       try {
         terminal.stdout.write(await check(options, terminal));

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { helpText } from './help-text';
 import { hereClock, hereNetwork } from './here';
 import { configOption, wholeNumber } from './options';
 import { ownDeployment } from './own-deployment';
@@ -26,16 +27,17 @@ interface Options {
   readonly ipv6?: true;
 }
 
-const EXAMPLES = `
-Examples:
-  common-cause probe                                  every service of monitor.config.ts
-  common-cause probe WhatsApp --trace                 one of them, in every detail
-  common-cause probe https://example.com/             no configuration needed
-  common-cause probe http://localhost:3000/ --watch   each minute, a line per change
-  common-cause probe https://shop.test/ --ca ca.pem --resolver 10.0.0.2
-  common-cause probe --json | jq -r '.services[] | select(.code != "up") | .service'
-
-Exit status: 0 all up, 1 some failing, 2 usage or configuration, 3 only refused or not known, or this machine is blind.`;
+const HELP = helpText(
+  [
+    ['probe', 'every configured service'],
+    ['probe WhatsApp --trace', 'one, in every detail'],
+    ['probe https://example.com/', 'any URL, as it is'],
+    ['probe http://localhost:3000 --watch', 'each minute, what changed'],
+    ['probe https://shop.test/ --ca ca.pem', 'with your own authority'],
+    ['probe --json | jq .services[].code', 'for programs: docs/probe.md'],
+  ],
+  'Exit status: 0 all up, 1 some failing, 2 usage or configuration,\n3 only refused or not known, or this machine is blind.',
+);
 
 const collect = (value: string, before: readonly string[]) => [...before, value];
 
@@ -90,6 +92,6 @@ export function probeCommand(terminal: Terminal, exit: (status: number) => void)
     .option('--json', 'one JSON object per run, one a line (docs/probe.md)')
     .option('--ca <file>', 'PEM certificates to trust besides the public roots')
     .option('--ipv6', 'over IPv6: ask for AAAA records in place of A')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', HELP)
     .action(async (targets: readonly string[], options: Options) => exit(await probe(targets, options, terminal)));
 }
