@@ -1,3 +1,4 @@
+import type { Causes } from '../contract/causes';
 import type { Fleet } from '../contract/fleet';
 
 /** How people are told, one way each. */
@@ -34,6 +35,8 @@ export interface StackSettings {
 /** A configuration, checked, with its defaults: what stacks are built from. */
 export interface Deployment {
   readonly fleet: Fleet;
+  /** Every cause that the configuration names, those that never speak too. */
+  readonly namedCauses: Causes;
   readonly notify: readonly Notify[];
   readonly settings: StackSettings;
   /** The file that asked for it: what messages blame. */

@@ -1,9 +1,7 @@
 import { CfnResource, type Stack } from 'aws-cdk-lib';
 import type { Fleet } from '../contract/fleet';
 import { InputError } from '../input/problem';
-
-/** CloudFormation's most resources of one stack. */
-const MOST_RESOURCES = 500;
+import { MOST_RESOURCES } from './stack-limits';
 
 function resourcesOf(stack: Stack): number {
   return stack.node.findAll().filter(CfnResource.isCfnResource).length;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { list, text } from '../../input/parts';
-import { readResolver } from '../resolver';
+import { DEFAULT_RESOLVERS, readResolver } from '../resolver';
 import { causeNameSchema, nameSchema, regionSchema } from './names';
 import { notifySchema } from './notify-schema';
 import { serviceSchema } from './service-schema';
@@ -44,7 +44,7 @@ export const monitorSchema = z.strictObject(
       'resolvers',
     )
       .min(2, { error: 'has fewer than two resolvers; a name is asked of at least two' })
-      .default(['system', '1.1.1.1'])
+      .default([...DEFAULT_RESOLVERS])
       .describe("Resolvers asked for each name. @default the region's own and 1.1.1.1"),
     quorum: z
       .int({ error: 'is not a whole number; write how many vantages must say so' })
