@@ -54,6 +54,7 @@ async function probe(targets: readonly string[], options: Options, terminal: Ter
     createNetwork({
       systemResolver: getServers()[0] ?? '127.0.0.1',
       hasIpv6: options.ipv6 === true || hasOwnTarget(fleet) || hasIpv6Address(networkInterfaces()),
+      isLambda: false,
       ...(options.ca !== undefined && { secureContext: trusting(options.ca) }),
     }),
     { isIpv6: options.ipv6 === true },

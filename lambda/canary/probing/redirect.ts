@@ -13,9 +13,15 @@ export function redirectOf(head: HttpHead, endpoint: HttpEndpoint): string | und
   return isRedirect && !isChallenge(head) ? headers.location : undefined;
 }
 
+/** Bytes above ASCII, of which each character of a header is one: servers send UTF-8, and browsers take it as it is. */
+function escapeBytes(location: string): string {
+  return location.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
 /** A redirect's target as a URL; undefined where it leads to no web page. */
 export function redirectTarget(location: string, from: string): string | undefined {
-  if (!URL.canParse(location, from)) return undefined;
-  const target = new URL(location, from);
+  const spelt = escapeBytes(location);
+  if (!URL.canParse(spelt, from)) return undefined;
+  const target = new URL(spelt, from);
   return target.protocol === 'http:' || target.protocol === 'https:' ? target.href : undefined;
 }

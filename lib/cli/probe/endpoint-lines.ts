@@ -46,7 +46,10 @@ function answerLine(exchange: HttpExchange): string {
 const DEAD_END: Readonly<Record<DeadEnd['kind'], string>> = {
   'too-many': 'too many redirects; not followed to',
   'not-http': 'not a web address:',
-  'no-address': 'its name has no address:',
+  'no-address': 'its name has no address that anybody may connect to:',
+  'refused-address': 'not an address that a redirect may lead to:',
+  port: 'not a port that a redirect may lead to:',
+  'out-of-time': 'no time was left to follow to',
 };
 
 function hopLines(paper: Paper, hop: Hop, isFirst: boolean, names: readonly NameObservation[], at: number) {
@@ -71,6 +74,12 @@ export function endpointLines(
 ): readonly string[] {
   if (seen.kind === 'no-address') {
     return [line(paper, `  http ${seen.endpoint.url}`), line(paper, INDENT, 'not asked: its name has no address')];
+  }
+  if (seen.kind === 'refused-address') {
+    return [
+      line(paper, `  http ${seen.endpoint.url}`),
+      line(paper, INDENT, `not asked: ${seen.address} is ${seen.reason}`),
+    ];
   }
   const { deadEnd, addressesFrom } = seen;
   const dead = deadEnd === undefined ? [] : [`${DEAD_END[deadEnd.kind]} ${sanitize(deadEnd.location)}`];

@@ -30,8 +30,8 @@ const NOTHING: ServiceObservation = { names: [], endpoints: [] };
 
 /** The services of a run in their order, each with what was seen of it. */
 export function serviceReports({ fleet, observed, findings, blind }: ProbeRun): readonly ServiceReport[] {
-  return fleet.services.flatMap((service) => {
-    const seen = observed.services.get(service.name);
+  return fleet.services.flatMap((service, index) => {
+    const seen = observed.services[index];
     const cell = findings.cells.find((each) => each.service === service.name);
     return cell === undefined ? [] : [{ service, seen, cell, isJudged: !blind || isLocal(seen ?? NOTHING) }];
   });

@@ -162,7 +162,7 @@ describe('a probe of URLs', () => {
   http https://shop.test:PORT/
        connect ECONNREFUSED 127.0.0.1:PORT, while connecting
   FAILING at layer tcp: tcp.refused
-  connection refused (connect ECONNREFUSED 127.0.0.1:PORT).
+  connection refused (127.0.0.1: connection refused).
   Look first at whether the server listens on that port: nothing does, or a firewall rejects"
 `);
     expect(printed('refusing')).toMatchInlineSnapshot(`
@@ -178,7 +178,7 @@ describe('a probe of URLs', () => {
        tls N ms #
        first byte N ms #
   BLOCKED blocked.status
-  refused by status: 401, 403, 407, 429 or 451 (status 429).
+  refused by status: 401, 403, 407, 429 or 451 (status 429 from 127.0.0.1).
   Look first at rate limits and access rules for the address that asks: the service is there, and refused us"
 `);
     expect(printed('silent')).toMatchInlineSnapshot(`
