@@ -15,6 +15,8 @@ const MAX_HEAD_BYTES = 256 * 1024;
 /** Of a head as much is kept: a fleet's heads must not fill the memory. */
 const MAX_KEPT_BYTES = 16 * 1024;
 const MAX_BODY_BYTES = 64 * 1024;
+/** A body of one-byte chunks costs a callback each. */
+const MAX_BODY_PIECES = 1_000;
 const MAX_INTERIM_ANSWERS = 10;
 
 /** Headers that say what comes next: kept before all others. */
@@ -143,6 +145,7 @@ export async function readBody(
 ): Promise<BodyFacts> {
   if (response === undefined) return { bytes: 0, end: 'unreadable' };
   let bytes = 0;
+  let pieces = 0;
   let stalled: NodeJS.Timeout | undefined;
   let enough: NodeJS.Timeout | undefined;
   try {
@@ -158,8 +161,9 @@ export async function readBody(
       response.on('end', () => resolve({ bytes, end: 'whole' }));
       response.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
+        pieces += 1;
         stalled?.refresh();
-        if (bytes >= MAX_BODY_BYTES) resolve({ bytes, end: 'cut' });
+        if (bytes >= MAX_BODY_BYTES || pieces >= MAX_BODY_PIECES) resolve({ bytes, end: 'cut' });
       });
     });
   } catch (error) {
