@@ -19,7 +19,7 @@ const MINUTE = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
 const BUDGET_MS = 18_000;
 const FLOODS = 40;
 
-const INTERIM = 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(50);
+const INTERIM = Buffer.from('HTTP/1.1 102 Processing\r\n\r\n'.repeat(40_000));
 
 const flood = (socket: Socket) => {
   const more = () => {
