@@ -12,8 +12,8 @@ export const SKELETON = `<a class="skip" href="#minute" id="skip">Skip to the ti
   <p id="now" role="status"></p>
   <div class="buttons">
     <button id="play" type="button">▶ Play</button>
-    <button id="back" type="button" aria-label="One minute back">−1 min</button>
-    <button id="forth" type="button" aria-label="One minute forth">+1 min</button>
+    <button id="back" type="button">−1 min</button>
+    <button id="forth" type="button">+1 min</button>
     <button id="previous" type="button">‹ Change before</button>
     <button id="next" type="button">Next change ›</button>
     <label>Speed <select id="speed">

@@ -110,12 +110,12 @@ export function drawPoints(parent: Selected, cause: MetricPage, view: View): voi
     .text(`${breaching} of the last ${cause.of} points breach (${sign} ${cause.threshold}); ${cause.needed} must.`);
   const treated =
     {
-      missing: 'no state',
+      missing: 'are left out',
       ignore: 'keep the state',
       breaching: 'count as breaching',
       notBreaching: 'count as not breaching',
     }[cause.missing] ?? cause.missing;
-  verdict.append('span').text(` ${missing === 0 ? 'None is missing' : `${missing} missing`}: missing ones ${treated}.`);
+  verdict.append('span').text(missing === 0 ? ' None is missing.' : ` ${missing} missing: they ${treated}.`);
   drawBars(parent, points, cause);
   const asked = clockSecond(new Date(view.drill.start + view.place.minute * 60_000 + cause.phaseMs));
   const table = parent.append('details');
