@@ -26,7 +26,7 @@ export const SKELETON = `<a class="skip" href="#minute" id="skip">Skip to the ti
 <div class="column">
   <section id="saw" aria-labelledby="saw-title">
     <h2 id="saw-title">What each vantage saw</h2>
-    <div class="scroll"><table id="matrix"></table></div>
+    <div class="scroll" id="cells"><table id="matrix"></table></div>
   </section>
   <section id="whole" aria-labelledby="whole-title">
     <h2 id="whole-title">The whole outage</h2>

@@ -12,6 +12,9 @@ import { drawSpans } from './spans-table';
 import { drawStrips, type Strips } from './strips';
 import type { View } from './view';
 
+/** A fleet of more cells is a large one. */
+const MOST_CELLS = 40;
+
 const data = JSON.parse(byId('data').textContent ?? '') as PageData;
 let place: Place = placeIn(location.hash, data);
 let isPlaying = false;
@@ -35,6 +38,13 @@ function drawMinute(): void {
   strips?.moveTo(place.minute);
 }
 
+/** What is long in a large fleet scrolls by itself, by keyboard as well. */
+function fitFleet({ cells }: DrillPage): void {
+  const isLarge = cells.length > MOST_CELLS;
+  document.body.classList.toggle('large', isLarge);
+  for (const id of ['cells', 'strips']) byId(id).tabIndex = isLarge ? 0 : -1;
+}
+
 /** What stays the same over a whole drill. */
 function drawDrill(): void {
   const drill = drillNow();
@@ -42,6 +52,7 @@ function drawDrill(): void {
   byId('summary').textContent = drill.summary;
   byId<HTMLSelectElement>('drill').value = String(place.drill);
   byId('spans').removeAttribute('open');
+  fitFleet(drill);
   strips = drawStrips(viewNow());
   drawLegend(drill);
   drawMinute();

@@ -16,17 +16,18 @@ function wakes({ kind, severity }: MessagePage): boolean {
 function drawIncidents(view: View, told: readonly MessagePage[]): void {
   const at = endOf(view.place.minute);
   const holder = emptied(byId('incidents'));
-  const open = view.drill.incidents.filter(({ spans }) =>
-    spans.some(({ fromMs, toMs = Number.POSITIVE_INFINITY }) => fromMs <= at && at < toMs),
+  const open = view.drill.incidents.flatMap(({ key, spans }) =>
+    spans
+      .filter(({ fromMs, toMs = Number.POSITIVE_INFINITY }) => fromMs <= at && at < toMs)
+      .map(({ fromMs }) => ({ key, fromMs })),
   );
   if (open.length === 0) holder.append('p').attr('class', 'calm').text('No incident is open.');
-  for (const { key } of open) {
+  for (const { key, fromMs } of open) {
     const last = told.findLast((each) => each.key === key);
     const card = holder.append('p').attr('class', `incident-card ${last?.severity ?? ''}`);
     card.append('strong').text(key);
     if (last?.layer !== undefined) card.append('span').attr('class', `badge ${last.layer}`).text(`✕ ${last.layer}`);
-    const since = view.drill.messages.find((each) => each.key === key);
-    card.append('span').text(`open, told at ${clockSecond(new Date(view.drill.start + (since?.atMs ?? 0)))}`);
+    card.append('span').text(`open, told at ${clockSecond(new Date(view.drill.start + fromMs))}`);
   }
 }
 

@@ -124,7 +124,7 @@ export function drawStrips(view: View): Strips {
   const scale = scaleUtc()
     .domain([drill.start + from, drill.start + to])
     .clamp(true)
-    .range([label, width - 8]);
+    .range([label, width - 20]);
   const x: Place = (ms) => scale(drill.start + ms);
   drawPatterns(svg);
   const incidents = drawIncidents(svg, drill, x, [from, to]);
