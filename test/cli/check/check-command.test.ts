@@ -55,14 +55,14 @@ describe('common-cause check', () => {
 
   it('prints the same of fifty services as JSON', async () => {
     const { status, problems, warnings, services, causes, counts, monthlyUsd } = await checked(
-      configuration({ services: many(50) }),
+      configuration({ services: many(50), hubShards: 2 }),
     );
     expect([status, problems, warnings]).toEqual([0, [], []]);
     expect(services[7]).toEqual({ name: 'svc7', causes: ['owner/owner1'] });
     expect(causes['owner/owner1']).toEqual(['svc5', 'svc6', 'svc7', 'svc8', 'svc9']);
     expect(counts).toMatchObject({ vantages: 3, hubs: 1, quorum: 2, services: 50, causes: 10 });
     expect(counts.metricAlarms).toBeGreaterThan(100);
-    expect(counts.stacks).toHaveLength(4);
+    expect(counts.stacks).toHaveLength(5);
     expect(counts.stacks[0]).toEqual({
       name: 'common-cause-hub-us-west-2',
       resources: expect.any(Number),
@@ -72,7 +72,7 @@ describe('common-cause check', () => {
   });
 
   it('what fits into no stack is a problem', async () => {
-    const { status, problems } = await checked(configuration({ services: many(300) }));
+    const { status, problems } = await checked(configuration({ services: many(300), tickets: 'shared' }));
     expect(status).toBe(2);
     expect(problems).toHaveLength(1);
     expect(problems[0].text).toMatch(/more resources than one stack/);
