@@ -2,6 +2,7 @@ import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import {
   Alarm,
   AlarmStatusWidget,
+  CustomWidget,
   Dashboard,
   GraphWidget,
   type HorizontalAnnotation,
@@ -9,6 +10,7 @@ import {
   Metric,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { alarmName } from '../contract/alarm-names';
 import type { Fleet } from '../contract/fleet';
@@ -21,19 +23,33 @@ const MOST_ROWS = 25;
 
 const WIDE = 24;
 
+/** What the overview of a hub shows, and what draws its matrix. */
+export interface OverviewProps {
+  readonly fleet: Fleet;
+  readonly region: string;
+  readonly matrix: IFunction;
+}
+
 /** The overview of one hub: incidents, services by how many vantages see them fail, and the vantages themselves. */
 export class Overview extends Construct {
   private readonly fleet: Fleet;
   private readonly region: string;
 
-  constructor(scope: Construct, id: string, { fleet, region }: { readonly fleet: Fleet; readonly region: string }) {
+  constructor(scope: Construct, id: string, { fleet, region, matrix }: OverviewProps) {
     super(scope, id);
     this.fleet = fleet;
     this.region = region;
     new Dashboard(this, 'Dashboard', {
       dashboardName: resourceName.dashboard(fleet.name, region),
       defaultInterval: Duration.hours(3),
-      widgets: [[this.heading()], this.incidents(), this.causes(), this.services(), this.vantages()],
+      widgets: [
+        [this.heading()],
+        this.incidents(),
+        [this.matrix(matrix)],
+        this.causes(),
+        this.services(),
+        this.vantages(),
+      ],
     });
   }
 
@@ -43,6 +59,16 @@ export class Overview extends Construct {
       width: WIDE,
       height: 2,
       markdown: `# ${name}\nA service, or what services share, is down when ${quorum} of ${vantages.length} vantages say so. Runbook: docs/runbook.md`,
+    });
+  }
+
+  private matrix({ functionArn }: IFunction): IWidget {
+    return new CustomWidget({
+      title: 'Which services fail, from where, and at what?',
+      width: WIDE,
+      height: 9,
+      functionArn,
+      updateOnTimeRangeChange: false,
     });
   }
 

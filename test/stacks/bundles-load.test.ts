@@ -24,7 +24,7 @@ describe('a bundle loads where nothing is but itself', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it.each(['canary', 'notifier', 'recheck', 'fallback'] as const)('%s', (name) => {
+  it.each(['canary', 'notifier', 'recheck', 'fallback', 'matrix'] as const)('%s', (name) => {
     const asset = bundle(name, readMonitor(config).fleet, join(folder, name));
     const program = 'process.stdout.write(typeof require(process.argv[1]).handler)';
     const loaded = spawnSync(process.execPath, ['-e', program, asset], {
