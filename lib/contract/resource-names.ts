@@ -17,6 +17,7 @@ export const resourceName = {
   receipts: (name: string) => `${name}-receipts`,
   key: (name: string) => `alias/${name}-topics`,
   dashboard: (name: string, region: string) => `${name}-${region}-overview`,
+  furtherDashboard: (name: string, region: string, number: number) => `${name}-${region}-services-${number}`,
   vantageStack: (name: string, region: string) => `${name}-vantage-${region}`,
   hubStack: (name: string, region: string) => `${name}-hub-${region}`,
   alarm: (name: string, path: string) => `${name}/${path}`,

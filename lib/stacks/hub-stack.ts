@@ -47,8 +47,8 @@ export class HubStack extends Stack {
     });
     new Notifier(this, 'Notifier', { fleet, assets, alarms: alarmTopic, people, key });
     fleetAlarms(this, fleet, alarmTopic.topicArn);
-    const matrix = new Matrix(this, 'Matrix', { fleet, asset: assets.matrix });
-    new Overview(this, 'Overview', { fleet, region, matrix: matrix.function });
+    new Matrix(this, 'Matrix', { fleet, asset: assets.matrix });
+    new Overview(this, 'Overview', { fleet, region });
     this.outputs(fleet.name, region, { AlarmTopic: alarmTopic.topicArn, PeopleTopic: people.topic.topicArn });
   }
 

@@ -1,5 +1,4 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Fleet } from '../contract/fleet';
 import { MATRIX } from '../contract/functions';
@@ -19,11 +18,9 @@ export interface MatrixProps {
  * nobody needs to be let in.
  */
 export class Matrix extends Construct {
-  readonly function: IFunction;
-
   constructor(scope: Construct, id: string, { fleet, asset }: MatrixProps) {
     super(scope, id);
-    this.function = new LambdaFunction(this, 'Matrix', {
+    new LambdaFunction(this, 'Matrix', {
       functionName: resourceName.matrix(fleet.name),
       logGroupName: resourceName.matrixLogGroup(fleet.name),
       description: 'Draws services by vantages on the dashboard, from run records',
@@ -31,6 +28,6 @@ export class Matrix extends Construct {
       memoryMb: 512,
       timeout: Duration.seconds(MATRIX.timeoutSeconds),
       permissions: [mayReadRecords(Stack.of(this), fleet)],
-    }).function;
+    });
   }
 }

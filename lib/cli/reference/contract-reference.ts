@@ -59,6 +59,10 @@ const RESOURCES: Readonly<Record<keyof typeof resourceName, Entry>> = {
   receipts: [resourceName.receipts(NAME), 'table of receipts: what is open, what was closed within a day, and claims'],
   peopleTopic: [resourceName.peopleTopic(NAME), 'topic to which people subscribe'],
   key: [resourceName.key(NAME), 'alias of the key with which the topics of a hub are encrypted'],
+  furtherDashboard: [
+    resourceName.furtherDashboard(NAME, REGION, 2).replace('2', '<n>'),
+    'dashboard of the services that the first one has no room for',
+  ],
   dashboard: [resourceName.dashboard(NAME, REGION), 'dashboard of the hub in that region'],
 };
 
