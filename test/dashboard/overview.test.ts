@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readMonitor } from '../../lib/config/read-monitor';
+import { FAILED_QUERY } from '../../lib/dashboard/sections/heading';
 import { DASHBOARD_LIMITS } from '../../lib/dashboard/widget';
 import config from '../../monitor.config';
+import { ROOT } from '../form/files';
 import { dashboardsOf, dashboardTemplate, largeFleet, type SeenWidget } from './dashboards';
 
 const { fleet } = readMonitor(config);
@@ -75,6 +79,10 @@ describe('the dashboard of the shipped configuration', () => {
     const plain = { ...fleet, services: fleet.services.map((each) => ({ ...each, http: [] })) };
     const widgets = [...dashboardsOf(plain).values()].flat();
     expect(['certificates', 'first byte', 'refuse our'].flatMap((title) => titled(widgets, title))).toEqual([]);
+  });
+
+  it('asks run records what the runbook asks them', () => {
+    expect(readFileSync(join(ROOT, 'docs/runbook.md'), 'utf8')).toContain(FAILED_QUERY);
   });
 
   it('links to the run records of each vantage, and to the runbook that is configured', () => {
