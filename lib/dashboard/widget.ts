@@ -64,12 +64,16 @@ export function graph({ title, region, metrics, marks = [] }: MetricView, width 
   };
 }
 
+/** A number with its label below it needs so many columns. */
+const COLUMNS_OF_A_NUMBER = 2.5;
+
 /** A number for each metric, over a time of its own whatever the dashboard shows: `start` is an ISO 8601 duration, `-P7D`. */
 export function singleValues({ title, region, metrics }: MetricView, start: string, width = FULL_WIDTH): Widget {
+  const shown = metrics.filter((row) => !row.some((each) => typeof each === 'object' && each.visible === false)).length;
   return {
     type: 'metric',
     width,
-    height: Math.max(3, Math.ceil((metrics.length * 4) / width) * 2),
+    height: 2 + 2 * Math.ceil(shown / Math.floor(width / COLUMNS_OF_A_NUMBER)),
     properties: { title, region, view: 'singleValue', metrics, start, setPeriodToTimeRange: true },
   };
 }

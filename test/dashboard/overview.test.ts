@@ -152,7 +152,7 @@ describe('dashboards of more than fifty services', () => {
   });
 });
 
-it('a changed service changes a few of the pieces that cdk diff compares', () => {
+it('a changed service changes few and short lines of what cdk diff compares', () => {
   const changed = {
     ...large,
     services: large.services.map((each) => (each.name === 'service-7' ? { ...each, title: 'Seven' } : each)),
@@ -163,6 +163,7 @@ it('a changed service changes a few of the pieces that cdk diff compares', () =>
   });
   const pieces: readonly string[] = after ?? [];
   expect(pieces.length).toBe(before?.length);
-  expect(pieces.filter((piece, index) => piece !== before?.[index]).length).toBeLessThanOrEqual(10);
-  expect(pieces.length).toBeGreaterThan(60);
+  const changes = pieces.filter((piece, index) => piece !== before?.[index]);
+  expect(changes.length).toBeLessThanOrEqual(10);
+  expect(Math.max(...changes.map(({ length }) => length))).toBeLessThan(200);
 });

@@ -21,7 +21,7 @@ function available(
 ): readonly MetricRow[] {
   const share = (layer: 'dns' | 'http') =>
     rowOf(view, series.failed(name, layer), {
-      label: `${title} ${layer}`,
+      label: layer,
       stat: 'Average',
       period,
       id: `${layer}${index}`,

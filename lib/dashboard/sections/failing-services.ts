@@ -11,7 +11,7 @@ const TABLE_COLUMNS = 8;
 function failingAt(view: HubView, { name, title = name }: Service, index: number): readonly MetricRow[] {
   const hidden = (layer: 'dns' | 'http') =>
     rowOf(view, series.failed(name, layer), {
-      label: `${title} ${layer}`,
+      label: layer,
       stat: 'Sum',
       id: `${layer}${index}`,
       visible: false,

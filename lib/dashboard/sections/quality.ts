@@ -5,12 +5,13 @@ import { FULL_WIDTH, graph, graphs, type Mark, MOST_LINES, parts, singleValues, 
 
 const HOUR_S = 3_600;
 
-/** One line for each objective, with the services that have it. */
+/** One line for each objective, with the service that has it, or how many do. */
 function objectives(services: readonly Service[]): readonly Mark[] {
   const values = new Set(services.flatMap(({ objectiveMs }) => objectiveMs ?? []));
   return [...values].map((value) => {
     const those = services.filter(({ objectiveMs }) => objectiveMs === value);
-    return { label: `objective of ${those.map(({ name, title = name }) => title).join(', ')}`, value };
+    const [one] = those.map(({ name, title = name }) => title);
+    return { label: `objective of ${those.length === 1 ? one : `${those.length} services`}`, value };
   });
 }
 
