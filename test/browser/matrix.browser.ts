@@ -5,7 +5,7 @@ import { answerWidget } from '../../lambda/matrix/answer-widget';
 import type { Cell } from '../../lib/contract/verdict';
 import { askMatrix, bundleMatrix, logsOf } from '../matrix/bundled-matrix';
 import { HOSTILE, portsOf, recordOf } from '../matrix/matrix-world';
-import { rehearsalRecords } from '../matrix/rehearsal-records';
+import { rehearsalRuns } from '../matrix/rehearsal-records';
 import { seriousFindings, takenBySanitizers } from './checks';
 import { type Browser, startChromium } from './chromium';
 import { showWidget } from './widget-page';
@@ -27,9 +27,9 @@ let answers: readonly string[];
 
 /** What the shipped bundle returns for each frame, over the records of a drill. */
 async function ask(): Promise<readonly string[]> {
-  const { fleet, records } = await rehearsalRecords();
+  const { fleet, runs } = await rehearsalRuns();
   const folder = bundleMatrix(fleet);
-  const logs = await logsOf(records);
+  const logs = await logsOf(runs.map(({ record }) => record));
   try {
     const looks = frames.map(({ time, ...widgetContext }) => ({
       at: Date.parse(`2021-10-04T${time}:00Z`),
