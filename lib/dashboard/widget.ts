@@ -101,11 +101,15 @@ export function parts<T>(items: readonly T[], size: number): readonly (readonly 
   );
 }
 
-/** Graphs of all metrics, two beside each other, the last one alone across the grid. A row is one metric with what it is made of. */
-export function graphs(
+/** As many views as it takes, so that none has too many lines. A line is one metric with what it is made of. */
+export function viewsOf(
   view: Omit<MetricView, 'metrics'>,
   lines: readonly (readonly MetricRow[])[],
-): readonly WidgetRow[] {
-  const drawn = parts(lines, MOST_LINES).map((some) => ({ ...view, metrics: some.flat() }));
-  return parts(drawn, 2).map((pair) => pair.map((each) => graph(each, FULL_WIDTH / pair.length)));
+): readonly MetricView[] {
+  return parts(lines, MOST_LINES).map((some) => ({ ...view, metrics: some.flat() }));
+}
+
+/** Graphs, two beside each other, a last one alone across the grid. */
+export function graphs(views: readonly MetricView[]): readonly WidgetRow[] {
+  return parts(views, 2).map((pair) => pair.map((each) => graph(each, FULL_WIDTH / pair.length)));
 }

@@ -45,7 +45,7 @@ describe('the dashboard of the shipped configuration', () => {
   });
 
   it('tells availability over a day, a week and thirty days, each with its own start', () => {
-    const spans = titled(shipped, 'Availability');
+    const spans = titled(shipped, 'Available in');
     expect(spans.map(({ properties }) => [properties.view, properties.start])).toEqual([
       ['singleValue', '-P1D'],
       ['singleValue', '-P7D'],

@@ -14,7 +14,7 @@ describe('the dashboard on 2021-10-04', () => {
 
   it('says how available Facebook was: seven of its eight hours it was not', async () => {
     const { filled, span } = await shown;
-    const { lines } = filled.find(({ widget }) => widget.properties.title?.startsWith('Availability')) ?? { lines: [] };
+    const { lines } = filled.find(({ widget }) => widget.properties.title?.startsWith('Available in')) ?? { lines: [] };
     const [facebook] = lines;
     expect(facebook?.label).toBe('Facebook');
     expect(facebook?.values[0]).toBeGreaterThan(5);

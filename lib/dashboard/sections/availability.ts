@@ -7,9 +7,9 @@ const DAY_S = 86_400;
 
 /** Time spans of availability, as people say them and as CloudWatch does. */
 const SPANS = [
-  { words: 'the last day', start: '-P1D', period: 300 },
-  { words: 'the last 7 days', start: '-P7D', period: 3_600 },
-  { words: 'the last 30 days', start: '-P30D', period: DAY_S },
+  { words: 'a day', start: '-P1D', period: 300 },
+  { words: '7 days', start: '-P7D', period: 3_600 },
+  { words: '30 days', start: '-P30D', period: DAY_S },
 ] as const;
 
 /** 100 x (1 - the larger share of failures at the two layers): what fails at one of them has failed. */
@@ -37,7 +37,7 @@ export function availability(view: HubView, services: readonly Service[]): reado
     SPANS.map(({ words, start, period }) =>
       singleValues(
         {
-          title: `Availability: what share of vantage-minutes was without failure, over ${words}? (%)`,
+          title: `Available in ${words}? (% of vantage-minutes without failure)`,
           region: view.region,
           metrics: some.flatMap((service, index) => available(view, service, index, period)),
         },

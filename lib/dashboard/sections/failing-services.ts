@@ -2,7 +2,7 @@ import type { Service } from '../../contract/fleet';
 import { resourceName } from '../../contract/resource-names';
 import { series } from '../../contract/series';
 import { expressionRow, type HubView, rowOf } from '../hub-view';
-import { graphs, latestTable, type MetricRow, type WidgetRow } from '../widget';
+import { graphs, latestTable, type MetricRow, viewsOf, type WidgetRow } from '../widget';
 
 const MATRIX_COLUMNS = 16;
 const TABLE_COLUMNS = 8;
@@ -51,11 +51,13 @@ export function matrixRow(view: HubView, services: readonly Service[]): WidgetRo
 export function failingServices(view: HubView, services: readonly Service[]): readonly WidgetRow[] {
   const { fleet, region } = view;
   return graphs(
-    {
-      title: 'When did which service fail, from how many vantages?',
-      region,
-      marks: [{ label: 'a page', value: fleet.quorum }],
-    },
-    services.map((service, index) => failingAt(view, service, index)),
+    viewsOf(
+      {
+        title: 'When did which service fail, from how many vantages?',
+        region,
+        marks: [{ label: 'a page', value: fleet.quorum }],
+      },
+      services.map((service, index) => failingAt(view, service, index)),
+    ),
   );
 }

@@ -2,7 +2,7 @@ import { CANARY } from '../../contract/functions';
 import { resourceName } from '../../contract/resource-names';
 import { type Series, series } from '../../contract/series';
 import { type HubView, rowOf } from '../hub-view';
-import { FULL_WIDTH, graphs, type MetricRow, singleValues, type WidgetRow } from '../widget';
+import { FULL_WIDTH, graphs, type MetricRow, singleValues, viewsOf, type WidgetRow } from '../widget';
 
 const DAY_S = 86_400;
 const HALF = FULL_WIDTH / 2;
@@ -17,22 +17,22 @@ export function vantages(view: HubView): readonly WidgetRow[] {
   const resolvers = compared.map((resolver) => [
     rowOf(view, series.resolverFailed(resolver), { label: resolver, stat: 'Sum' }),
   ]);
-  return [
-    ...graphs({ title: 'Which vantages look? (runs in a minute)', region }, each(series.witnessFailed, 'SampleCount')),
-    ...graphs(
+  return graphs([
+    ...viewsOf({ title: 'Which vantages look? (runs in a minute)', region }, each(series.witnessFailed, 'SampleCount')),
+    ...viewsOf(
       { title: 'Which vantages are blind? (1: the witnesses cannot be seen)', region },
       each(series.witnessFailed, 'Average'),
     ),
-    ...graphs(
+    ...viewsOf(
       { title: 'What share of the services fails, seen from each vantage?', region },
       each(series.shareFailed, 'Average'),
     ),
-    ...graphs({ title: 'How many services does each vantage ask?', region }, each(series.probed, 'Maximum')),
-    ...graphs(
+    ...viewsOf({ title: 'How many services does each vantage ask?', region }, each(series.probed, 'Maximum')),
+    ...viewsOf(
       { title: 'Which resolvers fail for names that others answer, from how many vantages?', region },
       resolvers,
     ),
-  ];
+  ]);
 }
 
 function ofFunction(
@@ -60,8 +60,10 @@ export function monitorHealth({ fleet, region }: HubView): readonly WidgetRow[] 
   );
   return [
     ...graphs(
-      { ...seconds, marks: [{ label: 'ended by Lambda', value: CANARY.timeoutSeconds * 1_000 }] },
-      fleet.vantages.map((each) => [ofFunction(each, canary, 'Duration', 'Maximum', each, 60)]),
+      viewsOf(
+        { ...seconds, marks: [{ label: 'ended by Lambda', value: CANARY.timeoutSeconds * 1_000 }] },
+        fleet.vantages.map((each) => [ofFunction(each, canary, 'Duration', 'Maximum', each, 60)]),
+      ),
     ),
     [
       singleValues(

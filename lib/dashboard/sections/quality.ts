@@ -1,7 +1,7 @@
 import type { Service } from '../../contract/fleet';
 import { series } from '../../contract/series';
 import { type HubView, rowOf } from '../hub-view';
-import { FULL_WIDTH, graph, graphs, type Mark, MOST_LINES, parts, singleValues, type WidgetRow } from '../widget';
+import { graphs, type Mark, MOST_LINES, parts, singleValues, viewsOf, type WidgetRow } from '../widget';
 
 const HOUR_S = 3_600;
 
@@ -28,9 +28,9 @@ export function responseTimes(view: HubView, services: readonly Service[]): read
     ),
   }));
   const judged = services.filter(({ objectiveMs }) => objectiveMs !== undefined);
-  return [
-    ...parts(times, 2).map((pair) => pair.map((each) => graph(each, FULL_WIDTH / pair.length))),
-    ...graphs(
+  return graphs([
+    ...times,
+    ...viewsOf(
       {
         title: 'From how many vantages are services slower than their objectives?',
         region,
@@ -38,7 +38,7 @@ export function responseTimes(view: HubView, services: readonly Service[]): read
       },
       judged.map(({ name, title = name }) => [rowOf(view, series.slow(name), { label: title, stat: 'Sum' })]),
     ),
-  ];
+  ]);
 }
 
 /** How long certificates still last: a number each, the least that any vantage saw. */
@@ -62,13 +62,15 @@ export function certificates(view: HubView, services: readonly Service[]): reado
 export function refusals(view: HubView, services: readonly Service[]): readonly WidgetRow[] {
   const { fleet, region } = view;
   return graphs(
-    {
-      title: 'Which services refuse our probes, from how many vantages? (blocked: neither up nor down)',
-      region,
-      marks: [{ label: 'quorum', value: fleet.quorum }],
-    },
-    services
-      .filter(({ http }) => http.length > 0)
-      .map(({ name, title = name }) => [rowOf(view, series.blocked(name), { label: title, stat: 'Sum' })]),
+    viewsOf(
+      {
+        title: 'Which services refuse our probes, from how many vantages? (blocked: neither up nor down)',
+        region,
+        marks: [{ label: 'quorum', value: fleet.quorum }],
+      },
+      services
+        .filter(({ http }) => http.length > 0)
+        .map(({ name, title = name }) => [rowOf(view, series.blocked(name), { label: title, stat: 'Sum' })]),
+    ),
   );
 }
