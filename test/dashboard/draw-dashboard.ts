@@ -90,7 +90,7 @@ export function drawDashboard(filled: readonly FilledWidget[], span: Span): stri
     top += Math.max(...row.map(({ widget }) => widget.height)) * ROW;
   }
   return `${
-    html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${24 * COLUMN} ${top}" font-family="Helvetica, Arial, sans-serif"><style>.t{font-size:12.5px;font-weight:700;fill:#16191f}.s{font-size:11px;fill:#444}.n{font-size:24px;fill:#16191f}</style><rect width="100%" height="100%" fill="#f3f3f7"/>${panels}</svg>`
+    html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${24 * COLUMN} ${top}" font-family="Helvetica, Arial, sans-serif"><title>The metric widgets of a dashboard</title><style>.t{font-size:12.5px;font-weight:700;fill:#16191f}.s{font-size:11px;fill:#444}.n{font-size:24px;fill:#16191f}</style><rect width="100%" height="100%" fill="#f3f3f7"/>${panels}</svg>`
       .text
   }\n`;
 }
