@@ -6,6 +6,7 @@ import { outcomeJson } from '../report/json';
 import { summary, transcript } from '../report/text';
 import { HubAlarms } from '../stacks/hub-alarms';
 import { builtInNames, builtInTitle, REHEARSAL } from './built-in-drills';
+import { helpText } from './help-text';
 import { checkJunitFile, writeJunitFile } from './junit-file';
 import { configOption, wholeNumber } from './options';
 import { type LoadedScenarios, loadScenarios } from './scenarios';
@@ -20,6 +21,21 @@ interface Options {
   readonly quiet?: true;
   readonly list?: true;
 }
+
+const DRILL_HELP = helpText(
+  [
+    ['drill --list', 'the built-in scenarios'],
+    ['drill cdn-down', 'one of them, on 20 phases'],
+    ['drill my.yaml --json', 'one of your own, for programs'],
+    ['drill my.yaml --junit drills.xml', 'as a step of your CI'],
+  ],
+  'Exit status: 0 all as expected, 1 not, 2 a file or an option is wrong.',
+);
+
+const REHEARSE_HELP = helpText([
+  ['rehearse', 'what people would have been told that day'],
+  ['rehearse --seed 7', 'another day within the same facts'],
+]);
 
 /** The seed of every drill that names none. */
 const DEFAULT_SEED = 20211004;
@@ -94,6 +110,7 @@ export function drillCommand(terminal: Terminal, exit: (status: number) => void)
     .option('--junit <file>', 'write a test case per scenario, for CI servers')
     .option('--quiet', 'the verdicts alone')
     .option('--list', 'name the built-in scenarios')
+    .addHelpText('after', DRILL_HELP)
     .action(async (names: readonly string[], options: Options, command: Command) => {
       if (options.list) {
         terminal.stdout.write(listed());
@@ -113,6 +130,7 @@ export function rehearseCommand(terminal: Terminal, exit: (status: number) => vo
     .description('replay 2021-10-04 and show what people would have received')
     .option('--seed <n>', 'what chance is drawn from', wholeNumber(0), DEFAULT_SEED)
     .option('--json', 'the JSON of the drill')
+    .addHelpText('after', REHEARSE_HELP)
     .action(async (given: Omit<Options, 'phases'>) => {
       const options = { ...given, phases: 1 };
       exit(exitStatus(await runDrills(loadScenarios([REHEARSAL]), options, terminal, true), options, terminal));

@@ -19,6 +19,7 @@ export const resourceName = {
   dashboard: (name: string, region: string) => `${name}-${region}-overview`,
   furtherDashboard: (name: string, region: string, number: number) => `${name}-${region}-services-${number}`,
   vantageStack: (name: string, region: string) => `${name}-vantage-${region}`,
-  hubStack: (name: string, region: string) => `${name}-hub-${region}`,
+  /** The first stack of a hub has no number; further ones, its shards, count from 1. */
+  hubStack: (name: string, region: string, shard = 0) => `${name}-hub-${region}${shard === 0 ? '' : `-${shard}`}`,
   alarm: (name: string, path: string) => `${name}/${path}`,
 } as const;

@@ -3,7 +3,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { fleetAlarms } from '../alarms/fleet-alarms';
+import { hubAlarms } from '../alarms/fleet-alarms';
 import type { Deployment } from '../config/deployment';
 import { dashboardUrl } from '../contract/console-links';
 import { resourceName } from '../contract/resource-names';
@@ -46,7 +46,7 @@ export class HubStack extends Stack {
       notify,
     });
     new Notifier(this, 'Notifier', { fleet, assets, alarms: alarmTopic, people, key });
-    fleetAlarms(this, fleet, alarmTopic.topicArn);
+    hubAlarms(this, { fleet, topicArn: alarmTopic.topicArn });
     new Matrix(this, 'Matrix', { fleet, asset: assets.matrix });
     new Overview(this, 'Overview', { fleet, region });
     this.outputs(fleet.name, region, { AlarmTopic: alarmTopic.topicArn, PeopleTopic: people.topic.topicArn });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createAddressGuard } from '../../lambda/canary/address-guard';
 import type { CanaryPorts } from '../../lambda/canary/canary-ports';
 import type { HttpExchange } from '../../lambda/canary/probing/http-exchange';
 import { run } from '../../lambda/canary/run';
@@ -29,7 +30,8 @@ function world(
     fleet: FLEET,
     vantage: 'us-east-1',
     network: {
-      dns: async () => ({ kind: 'answered', rcode: 'NOERROR', addresses: ['192.0.2.1'] }),
+      guard: createAddressGuard({ isLambda: true }),
+      dns: async () => ({ kind: 'answered', rcode: 'NOERROR', addresses: ['93.184.215.14'] }),
       http: async ({ url }) => {
         const { after, seen } = answer(url, clock.now() - MINUTE);
         await clock.sleep(after);

@@ -43,16 +43,16 @@ export function judgeRun(
 ): Findings {
   const judge = (target: JudgedService, seen: ServiceObservation | undefined): Cell =>
     seen === undefined ? { service: target.name, verdict: UNFINISHED } : judgeService(target, seen, minute);
-  const seen = services.flatMap(({ name }) => observed.services.get(name) ?? []);
-  const names = seen.flatMap((each) => each.names.map(judgeName));
+  const finished = observed.services.filter((seen) => seen !== undefined);
+  const answers = observed.services.map((seen) => seen !== undefined && hasAnswered(seen));
   return {
-    cells: services.map((service) => judge(service, observed.services.get(service.name))),
-    witnesses: witnesses.map(({ name }) => witnessResult(judge({ name }, observed.witnesses.get(name)))),
-    answers: services
-      .filter(({ http }) => http.length > 0)
-      .map(({ name }) => observed.services.get(name))
-      .map((each) => each !== undefined && hasAnswered(each)),
-    failedResolvers: failedResolvers(resolvers, names),
-    fromMemory: seen.flatMap(hostsFromMemory),
+    cells: services.map((service, index) => judge(service, observed.services[index])),
+    witnesses: witnesses.map(({ name }, index) => witnessResult(judge({ name }, observed.witnesses[index]))),
+    answers: answers.filter((_, index) => (services[index]?.http.length ?? 0) > 0),
+    failedResolvers: failedResolvers(
+      resolvers,
+      finished.flatMap(({ names }) => names.map(judgeName)),
+    ),
+    fromMemory: finished.flatMap(hostsFromMemory),
   };
 }
