@@ -19,7 +19,7 @@ export const RUN_LIMITS_MS = {
   body: 5_000,
   /** A retry begins so long after a first failure. */
   retryAfter: { least: 3_000, spread: 2_000 },
-  /** Both tries end here; a second one that ends within `cutOff` of it was cut off, and does not count. */
+  /** Both tries end here; what ends within `cutOff` of it was cut off: a second try that was does not count. */
   triesEnd: 14_000,
   cutOff: 50,
   publishes: 15_000,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createSecureContext } from 'node:tls';
 import { systemClock } from '../../lambda/canary/clock';
 import { judgeService } from '../../lambda/canary/judging/judge-service';
@@ -28,6 +29,8 @@ export function observe(target: ProbeTarget, options: ProbeOptions): Promise<Ser
   const secureContext = createSecureContext({ ca: trusts?.cert });
   const network = createNetwork({ systemResolver: '127.0.0.1', hasIpv6: false, isLambda, secureContext });
   const began = systemClock.now();
+  const { signal } = new AbortController();
+  setMaxListeners(0, signal);
   const context = {
     network,
     resolvers,
@@ -35,7 +38,7 @@ export function observe(target: ProbeTarget, options: ProbeOptions): Promise<Ser
     lastGood,
     ports: new Set([80, 443, ...ports, ...target.http.map(({ url }) => portOf(url))]),
     left: () => Math.max(0, began + leftMs - systemClock.now()),
-    signal: new AbortController().signal,
+    signal,
   };
   return probeService(target, context, before);
 }

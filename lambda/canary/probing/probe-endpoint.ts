@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { HttpEndpoint } from '../../../lib/contract/fleet';
-import { MAX_REDIRECTS } from '../run-limits';
+import { MAX_REDIRECTS, RUN_LIMITS_MS } from '../run-limits';
 import { isAcceptedStatus } from './accepted-status';
 import { hostOf, portOf } from './host-of';
 import type { HttpHead } from './http-exchange';
@@ -103,7 +103,7 @@ export async function probeEndpoint(
     if (location === undefined) return seen;
     if (hops.length > MAX_REDIRECTS) return { ...seen, deadEnd: { kind: 'too-many', location } };
     const target = await follow(location, last.url, endpoint, context);
-    const isOutOfTime = () => context.left() === 0;
+    const isOutOfTime = () => context.left() <= RUN_LIMITS_MS.cutOff;
     if (isOutOfTime()) return { ...seen, deadEnd: { kind: 'out-of-time', location } };
     if ('kind' in target) return { ...seen, deadEnd: target };
     const next = await request(endpoint, target, context, earlier);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock';
 import { RUN_LIMITS_MS } from '../run-limits';
 import type { DnsReply } from './dns-reply';
@@ -39,6 +40,8 @@ export function addressesOf(name: NameObservation): readonly string[] {
 /** A controller of its own that aborts with another signal, too. */
 function childOf(signal: AbortSignal): AbortController {
   const child = new AbortController();
+  // every resolver's sockets listen
+  setMaxListeners(0, child.signal);
   signal.addEventListener('abort', () => child.abort(), { signal: child.signal });
   if (signal.aborted) child.abort();
   return child;

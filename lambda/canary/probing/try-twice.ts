@@ -27,6 +27,7 @@ export async function tryTwice<T>(
   const first = await attempt(left, undefined);
   keep(first);
   if (!hasFailed(first) || signal.aborted) return;
+  if (left() <= pace.retryAfterMs) return;
   await clock.sleep(pace.retryAfterMs, signal);
   if (signal.aborted || left() === 0) return;
   const second = await Promise.race([attempt(left, first), clock.sleep(left(), signal).then(() => undefined)]);

@@ -19,15 +19,20 @@ export interface Ask extends Partial<HttpEndpoint> {
   readonly limitMs?: number;
   readonly addresses?: readonly string[];
   readonly trusts?: Certificate;
+  /** @default nobody stops waiting */
+  readonly signal?: AbortSignal;
 }
 
 /** Requests a URL through the real network. */
-export function ask(url: string, { limitMs = PATIENT_MS, addresses = ['127.0.0.1'], trusts, ...more }: Ask = {}) {
+export function ask(
+  url: string,
+  { limitMs = PATIENT_MS, addresses = ['127.0.0.1'], trusts, signal = UNENDED, ...more }: Ask = {},
+) {
   const secureContext = createSecureContext({ ca: trusts?.cert });
   const network = createNetwork({ systemResolver: '127.0.0.1', hasIpv6: false, isLambda: false, secureContext });
   const { allowPrivateAddresses: mayUsePrivate = true } = more;
   const needsBody = ({ status }: { readonly status: number }) => isAcceptedStatus(status, more.status);
-  return network.http({ url, addresses, mayUsePrivate, needsBody }, limitMs, UNENDED);
+  return network.http({ url, addresses, mayUsePrivate, needsBody }, limitMs, signal);
 }
 
 /** The code of a request through the real network. */

@@ -15,6 +15,8 @@ const MAX_HEAD_BYTES = 256 * 1024;
 /** Of a head as much is kept: a fleet's heads must not fill the memory. */
 const MAX_KEPT_BYTES = 16 * 1024;
 const MAX_BODY_BYTES = 64 * 1024;
+/** A body of one-byte chunks costs a callback each. */
+const MAX_BODY_PIECES = 1_000;
 const MAX_INTERIM_ANSWERS = 10;
 
 /** Headers that say what comes next: kept before all others. */
@@ -80,14 +82,25 @@ class Tap {
   }
 }
 
+/** So many answers before the answer, one behind the other: told before a parser makes an object of each of thousands. */
+const TOO_MANY_INTERIM = new RegExp(
+  `^(?:HTTP/\\d\\.\\d 1\\d\\d[^\\n]*\\n(?:[^\\r\\n][^\\n]*\\n)*\\r?\\n){${MAX_INTERIM_ANSWERS + 1}}`,
+);
+
 /** Sends a GET over an open connection; resolves with the head of the answer, however odd it is. */
 export function sendGet(url: URL, socket: Socket, limitMs: number, signal: AbortSignal): Promise<Answer> {
   const tap = new Tap();
   let fault: string | undefined;
   let interimAnswers = 0;
+  let isParsing = true;
   return withinLimit(limitMs, signal, (resolve, reject) => {
     const answer = (head: HttpHead, response?: IncomingMessage) =>
       resolve({ head, ...(response && { response }), fault: () => fault, isComplete: () => tap.endsInLastChunk() });
+    const breakOff = () => {
+      isParsing = false;
+      reject(failure('EPROTO', `more than ${MAX_INTERIM_ANSWERS} answers before the answer`));
+      socket.destroy();
+    };
     const asked = request({
       createConnection: () => socket,
       path: `${url.pathname}${url.search}`,
@@ -101,23 +114,38 @@ export function sendGet(url: URL, socket: Socket, limitMs: number, signal: Abort
       insecureHTTPParser: true,
       maxHeaderSize: MAX_HEAD_BYTES,
     });
-    asked.on('socket', () => socket.prependListener('data', tap.add));
+    asked.on('socket', () => {
+      // what comes is seen before the parser sees it
+      const parsers = socket.listeners('data');
+      socket.removeAllListeners('data');
+      socket.on('data', (chunk: Buffer) => {
+        const isFirst = tap.length === 0;
+        tap.add(chunk);
+        if (isFirst && TOO_MANY_INTERIM.test(chunk.toString('latin1'))) return breakOff();
+        if (isParsing) for (const parse of parsers) parse.call(socket, chunk);
+      });
+    });
     asked.on('information', () => {
       interimAnswers += 1;
-      if (interimAnswers <= MAX_INTERIM_ANSWERS) return;
-      reject(failure('EPROTO', `more than ${MAX_INTERIM_ANSWERS} answers before the answer`));
-      socket.destroy();
+      if (interimAnswers > MAX_INTERIM_ANSWERS) breakOff();
     });
-    asked.on('upgrade', (response) => answer(headOf(response)));
+    asked.on('upgrade', (response) => {
+      isParsing = false;
+      answer(headOf(response));
+    });
     asked.on('response', (response) => answer(headOf(response), response));
     asked.on('error', (error) => {
+      isParsing = false;
       fault = headFault(error);
       const head = fault === undefined ? undefined : salvageHead(tap.first(), fault);
       if (head !== undefined) answer(head);
       else if (tap.length === 0) reject(error);
       else reject(failure('EPROTO', `${tap.length} bytes that are not HTTP: ${reasonOf(error)}`));
     });
-    asked.on('close', () => reject(failure('ECONNRESET', 'closed without an answer')));
+    asked.on('close', () => {
+      isParsing = false;
+      reject(failure('ECONNRESET', 'closed without an answer'));
+    });
     asked.end();
   });
 }
@@ -143,6 +171,7 @@ export async function readBody(
 ): Promise<BodyFacts> {
   if (response === undefined) return { bytes: 0, end: 'unreadable' };
   let bytes = 0;
+  let pieces = 0;
   let stalled: NodeJS.Timeout | undefined;
   let enough: NodeJS.Timeout | undefined;
   try {
@@ -158,8 +187,9 @@ export async function readBody(
       response.on('end', () => resolve({ bytes, end: 'whole' }));
       response.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
+        pieces += 1;
         stalled?.refresh();
-        if (bytes >= MAX_BODY_BYTES) resolve({ bytes, end: 'cut' });
+        if (bytes >= MAX_BODY_BYTES || pieces >= MAX_BODY_PIECES) resolve({ bytes, end: 'cut' });
       });
     });
   } catch (error) {

@@ -50,6 +50,19 @@ describe('connections', () => {
     await close();
   });
 
+  it('a connection ends when nobody waits any more', async () => {
+    const server = createServer((socket) => socket.resume());
+    const ended = once(server, 'connection').then(([socket]) => once(socket, 'close'));
+    const { port, close } = await listen(server);
+    const nobody = new AbortController();
+    const asking = ask(`http://site.test:${port}/`, { signal: nobody.signal });
+    await once(server, 'connection');
+    nobody.abort();
+    expect(await asking).toMatchObject({ kind: 'broken', error: 'ETIMEOUT' });
+    await ended;
+    await close();
+  });
+
   it('a private address is probe.noroute, unless the endpoint allows it', async () => {
     expect(await codeOf(url, { allowPrivateAddresses: false })).toBe('probe.noroute');
     expect(await codeOf(url)).toBe('up');
