@@ -96,9 +96,15 @@ const RESOURCES: Readonly<Record<keyof typeof resourceName, Entry>> = {
   recheckLogGroup: [resourceName.recheckLogGroup(NAME), 'its log group'],
   fallback: [resourceName.fallback(NAME), 'Lambda function that hands raw alarms to people when the notifier fails'],
   fallbackLogGroup: [resourceName.fallbackLogGroup(NAME), 'its log group'],
+  matrix: [resourceName.matrix(NAME), 'Lambda function that draws services by vantages on the dashboard'],
+  matrixLogGroup: [resourceName.matrixLogGroup(NAME), 'its log group'],
   receipts: [resourceName.receipts(NAME), 'table of receipts: what is open, what was closed within a day, and claims'],
   peopleTopic: [resourceName.peopleTopic(NAME), 'topic to which people subscribe'],
   key: [resourceName.key(NAME), 'alias of the key with which the topics of a hub are encrypted'],
+  furtherDashboard: [
+    resourceName.furtherDashboard(NAME, REGION, 2).replace('2', '<n>'),
+    'dashboard of the services that the first one has no room for',
+  ],
   dashboard: [resourceName.dashboard(NAME, REGION), 'dashboard of the hub in that region'],
 };
 
