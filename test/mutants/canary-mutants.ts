@@ -193,7 +193,7 @@ const runs: readonly Mutant[] = [
   },
   {
     name: 'last good addresses: not asked',
-    patches: [patch('lambda/canary/probing/probe-service.ts', 'lastGood.get(host) ?? []', '[]')],
+    patches: [patch('lambda/canary/probing/probe-service.ts', 'context.lastGood.get(host) ?? []', '[]')],
     expects: caughtBy('codes-tell-causes-apart'),
   },
 ];
