@@ -110,10 +110,10 @@ export async function toldOf(events: readonly Plan[], phases: number): Promise<r
   return outcome.phases.map(({ told }) => told);
 }
 
-/** Keys of the incidents that are opened, each as often as it is. */
+/** Keys of the pages that are opened, each as often as it is. */
 export function pagesOf(told: readonly Told[]): readonly string[] {
   return told
-    .filter(({ message }) => message.kind === 'opened')
+    .filter(({ message }) => message.kind === 'opened' && message.severity === 'page')
     .map(({ message }) => message.key)
     .sort();
 }
