@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../../lib/contract/failure-codes';
-import type { PhaseTimes } from '../probing/http-exchange';
+import type { HttpExchange } from '../probing/http-exchange';
 import type { EndpointObservation, Hop } from '../probing/service-observation';
 import { classifyExchange } from './classify-exchange';
 
@@ -13,12 +13,18 @@ export interface EndpointJudgement {
 
 const DAY_MS = 86_400_000;
 
-function responseTime({ connect = 0, tls = 0, firstByte }: PhaseTimes): number | undefined {
-  return firstByte === undefined ? undefined : connect + tls + firstByte;
+/** What is late by more than `most` through us, or by more than `least` and half of all, says nothing of its target. */
+const LAG_MS = { least: 15, most: 50 };
+
+function responseTime({ phasesMs, lagMs = 0 }: HttpExchange): number | undefined {
+  const { connect = 0, tls = 0, firstByte } = phasesMs;
+  if (firstByte === undefined) return undefined;
+  const responseTimeMs = connect + tls + firstByte;
+  return lagMs > Math.min(LAG_MS.most, Math.max(LAG_MS.least, responseTimeMs / 2)) ? undefined : responseTimeMs;
 }
 
 function measured({ exchange }: Hop, at: number): Pick<EndpointJudgement, 'responseTimeMs' | 'certificateDays'> {
-  const responseTimeMs = responseTime(exchange.phasesMs);
+  const responseTimeMs = responseTime(exchange);
   const expires = exchange.tls?.chain[0]?.validTo;
   return {
     ...(responseTimeMs !== undefined && { responseTimeMs }),

@@ -8,6 +8,7 @@ import { failedResolvers } from './failed-resolvers';
 import { hasAnswered } from './has-answered';
 import { judgeName } from './judge-name';
 import { type JudgedService, judgeService } from './judge-service';
+import { unlessVantageIsSlow } from './own-slowness';
 import { witnessResult } from './witnesses';
 
 /** What one run says of everything that it watches. */
@@ -43,11 +44,14 @@ export function judgeRun(
 ): Findings {
   const judge = (target: JudgedService, seen: ServiceObservation | undefined): Cell =>
     seen === undefined ? { service: target.name, verdict: UNFINISHED } : judgeService(target, seen, minute);
+  const witnessCells = witnesses.map(({ name }) => judge({ name }, observed.witnesses.get(name)));
   const seen = services.flatMap(({ name }) => observed.services.get(name) ?? []);
   const names = seen.flatMap((each) => each.names.map(judgeName));
   return {
-    cells: services.map((service) => judge(service, observed.services.get(service.name))),
-    witnesses: witnesses.map(({ name }) => witnessResult(judge({ name }, observed.witnesses.get(name)))),
+    cells: services.map((service) =>
+      unlessVantageIsSlow(judge(service, observed.services.get(service.name)), service, witnessCells),
+    ),
+    witnesses: witnessCells.map(witnessResult),
     answers: services
       .filter(({ http }) => http.length > 0)
       .map(({ name }) => observed.services.get(name))

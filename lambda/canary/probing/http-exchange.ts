@@ -44,6 +44,8 @@ interface ConnectionFacts {
   readonly address?: string;
   readonly tls?: TlsFacts;
   readonly phasesMs: PhaseTimes;
+  /** How late our own event loop was in all phases together, where it was watched. */
+  readonly lagMs?: number;
 }
 
 /** An exchange that broke in a phase; `head` where it broke in the transfer. */
