@@ -16,8 +16,14 @@ export interface DnsServer {
 
 const LENGTH_BYTES = 2;
 
-/** Starts a server that behaves by the name that it is asked for. Names without a behaviour meet silence. */
-export async function startDnsServer(behaviours: Readonly<Record<string, DnsBehaviour>>): Promise<DnsServer> {
+/**
+ * Starts a server that behaves by the name that it is asked for. Names without a behaviour meet silence.
+ * @param afterMs how long it takes over a datagram
+ */
+export async function startDnsServer(
+  behaviours: Readonly<Record<string, DnsBehaviour>>,
+  afterMs = 0,
+): Promise<DnsServer> {
   const asked: DecodedPacket[] = [];
   const answersTo = (message: Buffer, overTcp: boolean): readonly Buffer[] => {
     const packet = decode(message);
@@ -41,7 +47,11 @@ export async function startDnsServer(behaviours: Readonly<Record<string, DnsBeha
 
   const datagrams = createSocket('udp4');
   datagrams.on('message', (message, { port, address }) => {
-    for (const answer of answersTo(message, false)) datagrams.send(answer, port, address);
+    const answer = () => {
+      for (const each of answersTo(message, false)) datagrams.send(each, port, address);
+    };
+    if (afterMs > 0) setTimeout(answer, afterMs);
+    else answer();
   });
   datagrams.bind(port, '127.0.0.1');
   await once(datagrams, 'listening');
