@@ -1,7 +1,16 @@
+import { benchBundle } from './bundle';
 import { benchEvaluator } from './evaluator';
+import { benchProbes } from './probes';
+import { benchRehearsal, benchSynth } from './synth';
 
 /** What can be measured; each prints what it found, as ratios within one call where it can. */
-const SUBJECTS: Readonly<Record<string, () => void | Promise<void>>> = { evaluator: benchEvaluator };
+const SUBJECTS: Readonly<Record<string, () => void | Promise<void>>> = {
+  evaluator: benchEvaluator,
+  probes: benchProbes,
+  bundle: benchBundle,
+  synth: benchSynth,
+  rehearsal: benchRehearsal,
+};
 
 async function main(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !Object.hasOwn(SUBJECTS, name));
@@ -14,4 +23,7 @@ async function main(names: readonly string[]): Promise<void> {
   for (const name of names) await SUBJECTS[name]?.();
 }
 
-void main(process.argv.slice(2));
+main(process.argv.slice(2)).catch((error) => {
+  console.error(error.message);
+  process.exitCode = 2;
+});
