@@ -13,14 +13,15 @@ export interface EndpointJudgement {
 
 const DAY_MS = 86_400_000;
 
-/** What is late by more than `most` through us, or by more than `least` and half of all, says nothing of its target. */
-const LAG_MS = { least: 15, most: 50 };
+/** What our own event loop made late by more than `most`, or by more than `least` and most of all, says nothing of its target. */
+const LAG = { leastMs: 25, mostMs: 50, share: 2 / 3 };
 
 function responseTime({ phasesMs, lagMs = 0 }: HttpExchange): number | undefined {
   const { connect = 0, tls = 0, firstByte } = phasesMs;
   if (firstByte === undefined) return undefined;
   const responseTimeMs = connect + tls + firstByte;
-  return lagMs > Math.min(LAG_MS.most, Math.max(LAG_MS.least, responseTimeMs / 2)) ? undefined : responseTimeMs;
+  const mostLagMs = Math.min(LAG.mostMs, Math.max(LAG.leastMs, LAG.share * responseTimeMs));
+  return lagMs > mostLagMs ? undefined : responseTimeMs;
 }
 
 function measured({ exchange }: Hop, at: number): Pick<EndpointJudgement, 'responseTimeMs' | 'certificateDays'> {

@@ -20,40 +20,61 @@ export const systemTicker: Ticker = {
 /** How often the loop is asked whether it is on time: the finer, the more of a busy loop is seen. */
 const TICK_MS = 2;
 
-/** Adds to an exchange how much of its time was our own. */
+/** The first exchanges of a process meet code that has never run: each is late by itself, a little at every step. */
+const COLD_EXCHANGES = 8;
+
+/** Adds to an exchange how late our own event loop was meanwhile. */
 export type WatchLag = (exchange: () => Promise<HttpExchange>) => Promise<HttpExchange>;
+
+/** How late the loop was while one exchange was under way. */
+interface Watch {
+  readonly since: number;
+  sumMs: number;
+  longestMs: number;
+}
 
 /**
  * Watches the event loop as long as any exchange is under way: a timer that comes late says that all else did, be it
- * for our own work or because this process was held.
+ * for our own work or because this process was held. All lateness counts, however small: a loop that is busy with
+ * others is late by little, but often. Of the first exchanges only the longest does, or none of them could be judged.
  */
 export function createLoopLag({ now, after }: Ticker = systemTicker): WatchLag {
-  let watchers = 0;
-  let total = 0;
+  const watches = new Set<Watch>();
+  let begun = 0;
   let due = 0;
   let forget = () => {};
+
+  function note(): void {
+    const at = now();
+    for (const watch of watches) {
+      const lateMs = Math.max(0, at - Math.max(due, watch.since));
+      watch.sumMs += lateMs;
+      watch.longestMs = Math.max(watch.longestMs, lateMs);
+    }
+  }
 
   function arm(): void {
     due = now() + TICK_MS;
     forget = after(TICK_MS, () => {
-      total += Math.max(0, now() - due);
+      note();
       arm();
     });
   }
 
-  /** All lateness so far, that of the pending tick included. */
-  const late = () => total + Math.max(0, now() - due);
-
   return async (exchange) => {
-    if (watchers === 0) arm();
-    watchers += 1;
-    const before = late();
+    if (watches.size === 0) arm();
+    const watch: Watch = { since: now(), sumMs: 0, longestMs: 0 };
+    watches.add(watch);
+    begun += 1;
+    const isCold = begun <= COLD_EXCHANGES;
     try {
       const seen = await exchange();
-      return { ...seen, lagMs: late() - before };
+      // the pending tick may be late already
+      const lateMs = Math.max(0, now() - Math.max(due, watch.since));
+      return { ...seen, lagMs: isCold ? Math.max(watch.longestMs, lateMs) : watch.sumMs + lateMs };
     } finally {
-      watchers -= 1;
-      if (watchers === 0) forget();
+      watches.delete(watch);
+      if (watches.size === 0) forget();
     }
   };
 }

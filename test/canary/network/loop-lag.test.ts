@@ -10,10 +10,12 @@ const ANSWERED: HttpExchange = {
   phasesMs: { connect: 1, firstByte: 2 },
 };
 
-/** Our own lag in an exchange during which time passes as told. */
-async function lagOf(course: (ticker: ManualTicker) => Promise<void>): Promise<number> {
+/** Our own lag in an exchange during which time passes as told, after so many others. */
+async function lagOf(course: (ticker: ManualTicker) => Promise<void>, others = 8): Promise<number> {
   const ticker = createManualTicker();
-  const seen = await createLoopLag(ticker)(async () => {
+  const withLag = createLoopLag(ticker);
+  for (let other = 0; other < others; other += 1) await withLag(async () => ANSWERED);
+  const seen = await withLag(async () => {
     await course(ticker);
     return ANSWERED;
   });
@@ -30,14 +32,36 @@ describe('the lag of our own event loop', () => {
     expect(await lagOf((ticker) => ticker.hold(85))).toBe(83);
   });
 
-  it('is the sum of all times that it was held', async () => {
+  it.each([
+    ['the sum of all times that it was held', 8, 50],
+    ['the longest of them for one of the first eight of a process', 7, 10],
+  ])('is %s', async (_, others, lagMs) => {
     const course = async (ticker: ManualTicker) => {
       for (let turn = 0; turn < 5; turn += 1) {
         await ticker.hold(12);
         await ticker.pass(10);
       }
     };
-    expect(await lagOf(course)).toBe(50);
+    expect(await lagOf(course, others)).toBe(lagMs);
+  });
+
+  it('is counted from where an exchange begins', async () => {
+    const ticker = createManualTicker();
+    const withLag = createLoopLag(ticker);
+    let end = () => {};
+    const first = withLag(
+      () =>
+        new Promise((resolve) => {
+          end = () => resolve(ANSWERED);
+        }),
+    );
+    let second: Promise<HttpExchange> | undefined;
+    ticker.after(0, () => {
+      second = withLag(async () => ANSWERED);
+    });
+    await ticker.hold(60);
+    end();
+    expect([(await first).lagMs, (await second)?.lagMs]).toEqual([58, 0]);
   });
 
   it('counts for who was under way then, and for nobody else', async () => {
