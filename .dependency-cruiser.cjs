@@ -69,6 +69,13 @@ module.exports = {
       from: { path: '^lib/cloudwatch/', pathNot: '/read-cdk-out' },
       to: { dependencyTypes: ['core'] },
     },
+    {
+      name: 'page-runs-in-a-browser',
+      comment: 'What is drawn in a page has no Node.js.',
+      severity: 'error',
+      from: { path: '^lib/report/page/browser/' },
+      to: { dependencyTypes: ['core'] },
+    },
     outside(
       'contract-imports-nothing',
       '^lib/contract/',

@@ -37,6 +37,7 @@ const ports: Omit<InvocationPorts, 'claim'> = {
   network: createNetwork({
     systemResolver: getServers()[0] ?? '127.0.0.1',
     hasIpv6: hasIpv6Address(networkInterfaces()),
+    isLambda: process.env.AWS_LAMBDA_FUNCTION_NAME !== undefined,
   }),
   clock: systemClock,
   random: Math.random,

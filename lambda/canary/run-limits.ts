@@ -7,14 +7,21 @@ export const RUN_LIMITS_MS = {
   /** Later than so long after its minute's start nothing runs. */
   latestStart: 75_000,
   dnsQuestion: 2_000,
+  /** When a question without an answer is sent again: a datagram may be lost. */
+  dnsResent: [600, 1_200],
+  /** How much longer other resolvers get once one has answered well. */
+  otherResolvers: 300,
   connect: 3_000,
   tls: 3_000,
-  firstByte: 5_000,
-  /** One hop: connect, TLS, first byte and a bounded body. */
-  httpRequest: 12_000,
-  /** A retry begins so long after a first failure, and is cut at `retryEnds` of the run. */
+  firstByte: 4_000,
+  /** How long nothing of a body may come, and how long we read one that does. */
+  bodyStalls: 3_000,
+  body: 5_000,
+  /** A retry begins so long after a first failure. */
   retryAfter: { least: 3_000, spread: 2_000 },
-  retryEnds: 14_000,
+  /** Both tries end here; what ends within `cutOff` of it was cut off: a second try that was does not count. */
+  triesEnd: 14_000,
+  cutOff: 50,
   publishes: 15_000,
 } as const;
 

@@ -1,6 +1,7 @@
 import { seenFrom } from '../../lib/contract/reach';
 import type { RunRecord, SkippedRun, SkipReason } from '../../lib/contract/run-record';
 import type { Sample } from '../../lib/contract/series';
+import { boundRecord } from './bound-record';
 import type { CanaryPorts } from './canary-ports';
 import { claimMinute, errorText, remember } from './claim';
 import { conclude } from './judging/conclude';
@@ -72,7 +73,7 @@ export async function run(
   const { samples, record: told } = conclude(fleet, vantage, judgeRun(fleet, observed, minute));
   const hubs = await publishEverywhere(ports, minute, samples);
 
-  const record: RunRecord = {
+  const record = boundRecord({
     type: 'run',
     version: 1,
     vantage,
@@ -82,7 +83,7 @@ export async function run(
     ...told,
     hubs,
     ...troubleOf(claim.kind === 'undecided' ? [...before, claim.why] : before),
-  };
+  });
   ports.log(record);
   return record;
 }

@@ -1,4 +1,5 @@
-import { definitionOf } from '../../lib/contract/incident-kinds';
+import { definitionOf } from '../../lib/contract/incident-definitions';
+import { INCIDENT_KINDS } from '../../lib/contract/incident-kinds';
 import type { Message } from '../../lib/contract/message';
 import { type AlarmChange, alarmChanges } from './alarm-change';
 import { carryOut } from './carry-out';
@@ -18,8 +19,10 @@ import { remember } from './tell';
 function othersOf({ key, state }: AlarmChange, { rows }: ReadRows, { fleet }: IncidentPorts) {
   const receipt = receiptsOf(rows).find((row) => row.key === key);
   const own = receipt && knownIncident(receipt, rows);
-  const isShared = definitionOf(key, fleet)?.kind !== 'service';
+  const kind = definitionOf(key, fleet)?.kind;
+  const isShared = kind !== undefined && kind !== 'service' && INCIDENT_KINDS[kind].severity === 'page';
   const shared = receiptsOf(rows)
+    .filter(({ severity }) => severity === 'page')
     .map((row) => incidentOf(row, rows))
     .filter(({ root }) => definitionOf(root.key, fleet)?.kind !== 'service');
   const incidents = [...(own === undefined ? [] : [own]), ...(state === 'ALARM' && isShared ? shared : [])];

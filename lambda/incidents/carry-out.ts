@@ -1,7 +1,7 @@
 import type { Message } from '../../lib/contract/message';
 import type { Decision, Known } from './deciding/decision';
 import type { IncidentPorts } from './ports';
-import { forgetting, learning } from './receipts/receipt-changes';
+import { forgetting, learning, opening } from './receipts/receipt-changes';
 import { remember, tell } from './tell';
 import { tellingOf } from './telling';
 
@@ -19,6 +19,9 @@ export async function carryOut(
       return [];
     case 'learn':
       await remember(ports, learning(decision.root, decision.until, decision.candidate));
+      return [];
+    case 'hold':
+      await remember(ports, [opening(decision.receipt, known.before(decision.receipt.key))]);
       return [];
     case 'forget':
       await remember(ports, [forgetting(decision.receipt, decision.ending, known.now)]);

@@ -1,4 +1,4 @@
-import { definitionOf } from '../../lib/contract/incident-kinds';
+import { definitionOf } from '../../lib/contract/incident-definitions';
 import type { Message } from '../../lib/contract/message';
 import type { AlarmChange } from './alarm-change';
 import { answerChange, readKnown } from './answer-alarm';

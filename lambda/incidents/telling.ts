@@ -1,4 +1,4 @@
-import { definitionOf, type IncidentDefinition } from '../../lib/contract/incident-kinds';
+import { definitionOf, type IncidentDefinition } from '../../lib/contract/incident-definitions';
 import type { Message, Severity } from '../../lib/contract/message';
 import type { Close, Known, Merge, Open, Resend, Update } from './deciding/decision';
 import { untilOf } from './deciding/ending';

@@ -2,31 +2,32 @@ import { CfnAlarm, type CfnAlarmProps, CfnCompositeAlarm } from 'aws-cdk-lib/aws
 import { Construct } from 'constructs';
 import type { Fleet } from '../contract/fleet';
 import { keyLine } from '../contract/incident-key';
-import { type Dimensions, namespace } from '../contract/metrics';
 import { resourceName } from '../contract/resource-names';
 import { runbookLink } from '../contract/runbook';
-import type { Series } from '../contract/series';
-import { alarm, anyOf, atLeast } from './rule';
-
-/** CloudWatch's most children of one composite alarm. */
-const MOST_CHILDREN = 100;
+import { type MetricProps, metricOf } from './metric-of';
+import { anyOf, childrenOf, inAlarm, printRule, type Rule } from './rule';
+import { fits, partsOf } from './rule-limits';
 
 const WARM_UP = { warmUpPeriodDurationInMinutes: 15 };
+
+/** CloudWatch's longest description. */
+const LONGEST_DESCRIPTION = 1024;
 
 /** What people read when an alarm speaks: what is wrong, what they feel, where to look it up. */
 export interface Description {
   readonly text: string;
   /** Heading of `docs/runbook.md`. */
   readonly runbook: string;
-  /** Key of the incident or ticket; alarms with one tell people. */
+  /** Key of the incident or ticket; alarms with one tell people, when they open and when they close. */
   readonly key?: string;
 }
 
 function describe(fleet: Fleet, { text, runbook, key }: Description): string {
-  return `${text} Runbook: ${runbookLink(fleet, runbook)}${key === undefined ? '' : `\n${keyLine(key)}`}`;
+  const tail = ` Runbook: ${runbookLink(fleet, runbook)}${key === undefined ? '' : `\n${keyLine(key)}`}`;
+  return `${text.slice(0, LONGEST_DESCRIPTION - tail.length)}${tail}`;
 }
 
-/** One metric alarm of the contract: M of N periods of one minute. */
+/** One metric alarm of the contract: M of N periods. */
 export interface MetricAlarmProps extends Description {
   readonly condition: Pick<CfnAlarmProps, 'comparisonOperator' | 'threshold'>;
   /** `M of N`: datapoints to alarm, evaluation periods. */
@@ -34,29 +35,32 @@ export interface MetricAlarmProps extends Description {
   readonly missing: 'ignore' | 'breaching' | 'notBreaching';
   /** @default false: a sliding window, whose range CloudWatch may extend */
   readonly wallClock?: boolean;
-  readonly metric: Pick<CfnAlarmProps, 'metrics'> | MetricProps;
+  readonly metric: MetricProps;
 }
 
-/** One statistic of one series. */
-export interface MetricProps {
-  readonly statistic: 'Sum' | 'Average' | 'SampleCount';
-  readonly series: Series;
+/** What holds a composite's actions back, and how long it waits for it and after it. */
+export interface Suppression {
+  /** Path of the suppressor. */
+  readonly alarm: string;
+  readonly waitSeconds: number;
+  readonly extensionSeconds: number;
 }
 
 /** A composite alarm: a rule over other alarms, and what holds its actions back. */
 export interface CompositeProps extends Description {
-  /** Any of these in ALARM, at least `count` of them, or never. */
-  readonly rule:
-    | { readonly any: readonly string[] }
-    | { readonly count: number; readonly of: readonly string[] }
-    | 'FALSE';
+  readonly rule: Rule;
   /** @default nothing holds its actions back */
-  readonly suppressedBy?: { readonly alarm: string; readonly waitSeconds: number; readonly extensionSeconds: number };
+  readonly suppressedBy?: Suppression;
 }
 
-/** All alarms of one hub under one prefix: they refer to each other by name and are created children first. */
+/**
+ * Alarms of one stack of a hub, under one prefix. They refer to each other by path, in whatever order they are added,
+ * and to alarms of the hub's first stack; `connect` tells CloudFormation what must exist before what.
+ */
 export class AlarmScope extends Construct {
   private readonly byPath = new Map<string, CfnAlarm | CfnCompositeAlarm>();
+  private readonly neededBy = new Map<string, readonly string[]>();
+  private readonly nameOf: (path: string) => string;
 
   /** @param topicArn where alarms that tell people send their state changes */
   constructor(
@@ -66,88 +70,68 @@ export class AlarmScope extends Construct {
     private readonly topicArn: string,
   ) {
     super(scope, id);
-  }
-
-  /** Paths of all alarms, in the order of their creation. */
-  get paths(): readonly string[] {
-    return [...this.byPath.keys()];
+    this.nameOf = (path) => resourceName.alarm(fleet.name, path);
   }
 
   /** Adds a metric alarm; returns its path. */
   metricAlarm(path: string, props: MetricAlarmProps): string {
     const [datapointsToAlarm, evaluationPeriods] = props.of;
-    this.byPath.set(
-      path,
-      new CfnAlarm(this, path, {
-        alarmName: resourceName.alarm(this.fleet.name, path),
-        alarmDescription: describe(this.fleet, props),
-        ...this.metric(props.metric),
-        ...props.condition,
-        datapointsToAlarm,
-        evaluationPeriods,
-        treatMissingData: props.missing,
-        ...(props.wallClock === true && { evaluationWindow: { wallClockWindow: { timezone: 'UTC' } } }),
-        warmUpConfiguration: WARM_UP,
-      }),
-    );
+    const alarm = new CfnAlarm(this, path, {
+      alarmName: this.nameOf(path),
+      alarmDescription: describe(this.fleet, props),
+      ...metricOf(this.fleet, props.metric),
+      ...props.condition,
+      datapointsToAlarm,
+      evaluationPeriods,
+      treatMissingData: props.missing,
+      ...(props.wallClock === true && { evaluationWindow: { wallClockWindow: { timezone: 'UTC' } } }),
+      warmUpConfiguration: WARM_UP,
+    });
+    this.byPath.set(path, alarm);
     return path;
   }
 
-  /** Adds a composite alarm; what it names must have been added before. Returns its path. */
+  /** Adds a composite alarm; returns its path. A rule of too many alternatives becomes a tree of composites. */
   composite(path: string, props: CompositeProps): string {
-    const { rule, suppressedBy, key } = props;
-    const children = rule === 'FALSE' ? [] : 'any' in rule ? this.tree(path, rule.any) : rule.of;
-    const names = children.map((child) => resourceName.alarm(this.fleet.name, child));
+    const { suppressedBy, key } = props;
+    const rule = this.fitting(path, props.rule);
     const composite = new CfnCompositeAlarm(this, path, {
-      alarmName: resourceName.alarm(this.fleet.name, path),
+      alarmName: this.nameOf(path),
       alarmDescription: describe(this.fleet, props),
-      alarmRule: rule === 'FALSE' ? rule : 'any' in rule ? anyOf(names.map(alarm)) : atLeast(rule.count, names),
+      alarmRule: printRule(rule, this.nameOf),
       ...(key !== undefined && { alarmActions: [this.topicArn], okActions: [this.topicArn] }),
       ...(suppressedBy && {
-        actionsSuppressor: resourceName.alarm(this.fleet.name, suppressedBy.alarm),
+        actionsSuppressor: this.nameOf(suppressedBy.alarm),
         actionsSuppressorWaitPeriod: suppressedBy.waitSeconds,
         actionsSuppressorExtensionPeriod: suppressedBy.extensionSeconds,
       }),
     });
-    for (const needed of [...children, ...(suppressedBy ? [suppressedBy.alarm] : [])])
-      composite.addResourceDependency(this.at(needed));
     this.byPath.set(path, composite);
+    this.neededBy.set(path, [...childrenOf(rule), ...(suppressedBy ? [suppressedBy.alarm] : [])]);
     return path;
   }
 
-  /** A list of more children than one composite may have becomes a tree of composites. */
-  private tree(path: string, children: readonly string[]): readonly string[] {
-    if (children.length <= MOST_CHILDREN) return children;
-    const parts = Array.from({ length: Math.ceil(children.length / MOST_CHILDREN) }, (_, part) =>
-      this.composite(`${path}/${part}`, {
-        text: `Part ${part} of ${path}.`,
-        runbook: 'building-blocks',
-        rule: { any: children.slice(part * MOST_CHILDREN, (part + 1) * MOST_CHILDREN) },
-      }),
+  /** Lets CloudFormation create what composites name before them; what is not of this stack is there already. */
+  connect(): void {
+    for (const [path, needed] of this.neededBy) {
+      for (const other of needed) {
+        const resource = this.byPath.get(other);
+        if (resource !== undefined) this.byPath.get(path)?.addResourceDependency(resource);
+      }
+    }
+  }
+
+  private fitting(path: string, rule: Rule): Rule {
+    if (rule.kind !== 'any' || fits(rule, this.nameOf)) return rule;
+    const parts = partsOf(rule.rules, this.nameOf).map((part, index) =>
+      inAlarm(
+        this.composite(`${path}/${index}`, {
+          text: `Part ${index} of ${path}.`,
+          runbook: 'building-blocks',
+          rule: part,
+        }),
+      ),
     );
-    return this.tree(path, parts);
+    return this.fitting(path, anyOf(...parts));
   }
-
-  private metric(metric: MetricAlarmProps['metric']): Partial<CfnAlarmProps> {
-    if ('metrics' in metric) return metric;
-    const { statistic, series } = metric as MetricProps;
-    return {
-      namespace: namespace(this.fleet.name),
-      metricName: series.metric,
-      statistic,
-      dimensions: dimensionList(series.dimensions),
-      period: 60,
-    };
-  }
-
-  private at(path: string): CfnAlarm | CfnCompositeAlarm {
-    const found = this.byPath.get(path);
-    if (found === undefined) throw new Error(`${path}: no such alarm yet; add children before what refers to them`);
-    return found;
-  }
-}
-
-/** Dimensions as CloudFormation lists them. */
-export function dimensionList(dimensions: Dimensions): { readonly name: string; readonly value: string }[] {
-  return Object.entries(dimensions).map(([name, value]) => ({ name, value }));
 }

@@ -1,34 +1,60 @@
 import { alarmName } from '../contract/alarm-names';
 import type { Fleet } from '../contract/fleet';
+import { hasObjective } from '../contract/incident-definitions';
 import type { AlarmScope } from './alarm-scope';
+import { anyOf } from './rule';
 
-/** CloudWatch's longest description is 1,024 characters; the heading of the runbook needs room too. */
-const LONGEST_LIST = 800;
+const { unexplained, everything, silence } = alarmName;
 
-function causesOf({ causes }: Fleet, service: string): readonly string[] {
+/** The causes that a service belongs to. */
+export function causesOf({ causes }: Fleet, service: string): readonly string[] {
   return Object.keys(causes).filter((cause) => causes[cause]?.includes(service));
 }
 
-/** Path of what holds back the page of a service: shared by all services of the same causes. */
-export function coverOf(fleet: Fleet, service: string): string {
-  return alarmName.covered(causesOf(fleet, service));
+function slowCauses(fleet: Fleet, causes: readonly string[]): readonly string[] {
+  return causes.filter((cause) => hasObjective(fleet, fleet.causes[cause] ?? []));
 }
 
-/** The suppressors of services, one for each set of causes that some service has: in ALARM while something wider is. */
-export function coverAlarms(alarms: AlarmScope): void {
+/** Suppressors for services, two for each set of causes that some service has. */
+function serviceCovers(alarms: AlarmScope): void {
   const { fleet } = alarms;
-  const sets = new Map(fleet.services.map(({ name }) => [coverOf(fleet, name), causesOf(fleet, name)]));
-  for (const [path, causes] of sets) {
-    const list = causes.join(', ') || 'none';
-    alarms.composite(path, {
-      text: `Suppressor: in ALARM while a cause of these services, or a wider failure, is in ALARM. Causes: ${list}`.slice(
-        0,
-        LONGEST_LIST,
-      ),
+  const sets = new Map(
+    fleet.services.map(({ name }) => causesOf(fleet, name)).map((causes) => [alarmName.covered(causes), causes]),
+  );
+  for (const causes of sets.values()) {
+    const list = `Causes: ${causes.join(', ') || 'none'}.`;
+    alarms.composite(alarmName.covered(causes), {
+      text: `Suppressor: in ALARM while a cause of these services, or a wider failure, is in ALARM. ${list}`,
       runbook: 'building-blocks',
-      rule: {
-        any: [...causes.map(alarmName.cause), alarmName.unexplained, alarmName.everything, alarmName.silence],
-      },
+      rule: anyOf(...causes.map(alarmName.cause), unexplained, everything, silence),
+    });
+    alarms.composite(alarmName.partlyCovered(causes), {
+      text: `Suppressor of tickets: in ALARM while these services are covered, a cause of theirs fails in part or is slow, or a vantage is cut off. ${list}`,
+      runbook: 'building-blocks',
+      rule: anyOf(
+        alarmName.covered(causes),
+        ...causes.map(alarmName.causePartial),
+        ...slowCauses(fleet, causes).map(alarmName.causeSlow),
+        ...fleet.vantages.map(alarmName.share),
+      ),
     });
   }
+}
+
+/** Every suppressor that several alarms share: in ALARM while something wider speaks for them. */
+export function coverAlarms(alarms: AlarmScope): void {
+  const { fleet } = alarms;
+  alarms.composite(alarmName.cutOffCovered, {
+    text: 'Suppressor: in ALARM while any cause fails, or anything wider.',
+    runbook: 'building-blocks',
+    rule: anyOf(...Object.keys(fleet.causes).map(alarmName.cause), unexplained, everything, silence),
+  });
+  if (Object.keys(fleet.causes).length > 0) {
+    alarms.composite(alarmName.causePartlyCovered, {
+      text: 'Suppressor: in ALARM while a vantage is cut off, or something wider than a cause fails.',
+      runbook: 'building-blocks',
+      rule: anyOf(...fleet.vantages.map(alarmName.share), unexplained, everything, silence),
+    });
+  }
+  serviceCovers(alarms);
 }

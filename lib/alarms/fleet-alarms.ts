@@ -1,34 +1,65 @@
 import type { Construct } from 'constructs';
-import type { Fleet } from '../contract/fleet';
-import { type IncidentDefinition, type IncidentKindName, incidentDefinitions } from '../contract/incident-kinds';
+import { stableHash } from '../contract/alarm-names';
+import type { Fleet, Service } from '../contract/fleet';
+import { incidentDefinitions } from '../contract/incident-definitions';
 import { AlarmScope } from './alarm-scope';
 import { causeAlarms } from './cause-alarms';
 import { coverAlarms } from './covers';
+import { certificateTicket, monitorTickets, sharedTickets } from './group-tickets';
 import { monitorAlarms } from './monitor-alarms';
 import { serviceAlarms } from './service-alarms';
+import { ownTickets, ticketMetricAlarms } from './service-tickets';
 import { everythingAlarms, unexplainedAlarms } from './shared-failure-alarms';
 import { vantageAlarms } from './vantage-alarms';
 
-type AddAlarms = (alarms: AlarmScope, definition: IncidentDefinition) => void;
+/** Whose alarms these are, and where their state changes go. */
+export interface HubAlarmsProps {
+  readonly fleet: Fleet;
+  /** Where alarms that tell people send their state changes. */
+  readonly topicArn: string;
+}
 
-const ADD: Readonly<Record<IncidentKindName, AddAlarms>> = {
-  'quorum-lost': monitorAlarms,
-  everything: everythingAlarms,
-  cause: causeAlarms,
-  unexplained: unexplainedAlarms,
-  service: serviceAlarms,
-};
+/** The stack of a hub, counted from 0, in which a service's alarms stand: it depends on nothing but its name. */
+export function shardOf({ hubShards = 1 }: Fleet, { name }: Pick<Service, 'name'>): number {
+  return Number.parseInt(stableHash([name]), 16) % hubShards;
+}
 
-/** Every alarm of a hub, in the order of precedence: monitor impaired, everything, causes, unexplained, one service. */
-export function fleetAlarms(scope: Construct, fleet: Fleet, topicArn: string): AlarmScope {
-  const alarms = new AlarmScope(scope, 'Alarms', fleet, topicArn);
-  const definitions = incidentDefinitions(fleet);
-  const add = (wanted: (kind: IncidentKindName) => boolean) => {
-    for (const definition of definitions.filter(({ kind }) => wanted(kind))) ADD[definition.kind](alarms, definition);
-  };
+function addFleetAlarms(alarms: AlarmScope): void {
+  const { fleet } = alarms;
   for (const vantage of fleet.vantages) vantageAlarms(alarms, vantage);
-  add((kind) => kind !== 'service');
+  monitorAlarms(alarms);
+  everythingAlarms(alarms);
+  for (const definition of incidentDefinitions(fleet)) {
+    if (definition.kind === 'cause') causeAlarms(alarms, definition);
+  }
+  unexplainedAlarms(alarms);
   coverAlarms(alarms);
-  add((kind) => kind === 'service');
-  return alarms;
+  monitorTickets(alarms);
+}
+
+function addServiceAlarms(alarms: AlarmScope, shard: number): void {
+  const { fleet } = alarms;
+  const services = fleet.services.filter((service) => shardOf(fleet, service) === shard);
+  for (const service of services) {
+    serviceAlarms(alarms, service);
+    ticketMetricAlarms(alarms, service);
+    if (fleet.tickets !== 'shared') ownTickets(alarms, service);
+  }
+  if (fleet.tickets === 'shared') sharedTickets(alarms, services, shard);
+  certificateTicket(alarms, services, shard);
+}
+
+/** The alarms of a hub's first stack, in the order of precedence: all that are not about one service, and shard 0. */
+export function hubAlarms(scope: Construct, { fleet, topicArn }: HubAlarmsProps): void {
+  const alarms = new AlarmScope(scope, 'Alarms', fleet, topicArn);
+  addFleetAlarms(alarms);
+  addServiceAlarms(alarms, 0);
+  alarms.connect();
+}
+
+/** The alarms of a further stack of a hub: those of the services of one shard, over the first stack's suppressors. */
+export function shardAlarms(scope: Construct, { fleet, topicArn }: HubAlarmsProps, shard: number): void {
+  const alarms = new AlarmScope(scope, 'Alarms', fleet, topicArn);
+  addServiceAlarms(alarms, shard);
+  alarms.connect();
 }

@@ -1,13 +1,21 @@
 import { SingleBar } from 'cli-progress';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { AlarmGraph } from '../cloudwatch/read-alarms';
 import { type DrillOutcome, drill } from '../drill/drill';
 import { printable } from '../input/show';
 import { outcomeJson } from '../report/json';
+import { junitReport } from '../report/junit';
+import { drillPage } from '../report/page/drill-page';
+import type { DrillPage } from '../report/page/page-data';
+import { pageHtml } from '../report/page/page-html';
 import { summary, transcript } from '../report/text';
 import { HubAlarms } from '../stacks/hub-alarms';
 import { builtInNames, builtInTitle, REHEARSAL } from './built-in-drills';
-import { checkJunitFile, writeJunitFile } from './junit-file';
+import { helpText } from './help-text';
+import { openBrowser } from './open-browser';
 import { configOption, wholeNumber } from './options';
+import { checkOutputFile, writeOutputFile } from './output-file';
+import { servePage } from './page-server';
 import { type LoadedScenarios, loadScenarios } from './scenarios';
 import { chartWidth, EXIT, type Terminal } from './terminal';
 
@@ -17,9 +25,25 @@ interface Options {
   readonly config?: string;
   readonly json?: true;
   readonly junit?: string;
+  readonly html?: string;
   readonly quiet?: true;
   readonly list?: true;
 }
+
+const DRILL_HELP = helpText(
+  [
+    ['drill --list', 'the built-in scenarios'],
+    ['drill cdn-down', 'one of them, on 20 phases'],
+    ['drill my.yaml --json', 'one of your own, for programs'],
+    ['drill my.yaml --junit drills.xml', 'as a step of your CI'],
+  ],
+  'Exit status: 0 all as expected, 1 not, 2 a file or an option is wrong.',
+);
+
+const REHEARSE_HELP = helpText([
+  ['rehearse', 'what people would have been told that day'],
+  ['rehearse --seed 7', 'another day within the same facts'],
+]);
 
 /** The seed of every drill that names none. */
 const DEFAULT_SEED = 20211004;
@@ -42,6 +66,7 @@ async function runDrills(
   options: Options,
   terminal: Terminal,
   isWhole: boolean,
+  hear: (outcome: DrillOutcome, graph: AlarmGraph) => void = () => undefined,
 ): Promise<readonly DrillOutcome[]> {
   for (const note of notes) terminal.stderr.write(`${note}\n`);
   const alarms = new HubAlarms();
@@ -49,8 +74,10 @@ async function runDrills(
   const bar = progress(terminal, scenarios.length * options.phases);
   for (const scenario of scenarios) {
     const source = scenario.hasOwnFleet ? scenario.source : options.config;
-    const outcome = await drill(scenario, alarms.of(scenario.fleet, source), { ...options, onPhase: bar.done });
+    const graph = alarms.of(scenario.fleet, source);
+    const outcome = await drill(scenario, graph, { ...options, onPhase: bar.done });
     outcomes.push(outcome);
+    hear(outcome, graph);
     const text = options.json
       ? outcomeJson(outcome)
       : options.quiet
@@ -60,6 +87,13 @@ async function runDrills(
   }
   bar.stop();
   return outcomes;
+}
+
+/** Keeps of each outcome what its page shows. */
+function pagesInto(drills: DrillPage[]): (outcome: DrillOutcome, graph: AlarmGraph) => void {
+  return (outcome, graph) => {
+    drills.push(drillPage(outcome, graph));
+  };
 }
 
 /** What a machine reads must have been expected of something: who looks on may look at anything. */
@@ -92,19 +126,38 @@ export function drillCommand(terminal: Terminal, exit: (status: number) => void)
     .option('--seed <n>', 'what chance is drawn from', wholeNumber(0), DEFAULT_SEED)
     .option('--json', 'one JSON object per scenario, one a line')
     .option('--junit <file>', 'write a test case per scenario, for CI servers')
+    .option('--html <file>', 'write a page that shows the first phase of each, complete in itself')
     .option('--quiet', 'the verdicts alone')
     .option('--list', 'name the built-in scenarios')
+    .addHelpText('after', DRILL_HELP)
     .action(async (names: readonly string[], options: Options, command: Command) => {
       if (options.list) {
         terminal.stdout.write(listed());
         return;
       }
       if (names.length === 0) command.error('error: no scenario; name a file, or one of common-cause drill --list');
-      if (options.junit !== undefined) checkJunitFile(options.junit);
-      const outcomes = await runDrills(loadScenarios(names, options.config), options, terminal, false);
-      if (options.junit !== undefined) writeJunitFile(options.junit, outcomes);
+      const { junit, html } = options;
+      for (const file of [junit, html]) if (file !== undefined) checkOutputFile(file);
+      const drills: DrillPage[] = [];
+      const hear = html === undefined ? undefined : pagesInto(drills);
+      const outcomes = await runDrills(loadScenarios(names, options.config), options, terminal, false, hear);
+      if (junit !== undefined) writeOutputFile(junit, junitReport(outcomes));
+      if (html !== undefined) writeOutputFile(html, pageHtml({ drills }));
       exit(exitStatus(outcomes, options, terminal));
     });
+}
+
+interface RehearseOptions extends Omit<Options, 'phases'> {
+  readonly page?: true;
+  readonly open?: true;
+}
+
+/** Serves the page until somebody stops the command. */
+async function showPage(drills: readonly DrillPage[], { json, open }: RehearseOptions, terminal: Terminal) {
+  const { url } = await servePage(pageHtml({ drills }));
+  const out = json ? terminal.stderr : terminal.stdout;
+  out.write(`\nThe page of this rehearsal: ${url} (Ctrl-C ends it)\n`);
+  if (open) openBrowser(url, (what) => terminal.stderr.write(`${what}; open ${url} yourself\n`));
 }
 
 /** `common-cause rehearse`: the day of 2021-10-04, with each message as people would have received it. */
@@ -113,8 +166,14 @@ export function rehearseCommand(terminal: Terminal, exit: (status: number) => vo
     .description('replay 2021-10-04 and show what people would have received')
     .option('--seed <n>', 'what chance is drawn from', wholeNumber(0), DEFAULT_SEED)
     .option('--json', 'the JSON of the drill')
-    .action(async (given: Omit<Options, 'phases'>) => {
+    .option('--page', 'serve a page of it to this machine, on a port that is printed')
+    .addOption(new Option('--open', 'open that page in a browser').implies({ page: true }))
+    .addHelpText('after', REHEARSE_HELP)
+    .action(async (given: RehearseOptions) => {
       const options = { ...given, phases: 1 };
-      exit(exitStatus(await runDrills(loadScenarios([REHEARSAL]), options, terminal, true), options, terminal));
+      const drills: DrillPage[] = [];
+      const hear = options.page && pagesInto(drills);
+      exit(exitStatus(await runDrills(loadScenarios([REHEARSAL]), options, terminal, true, hear), options, terminal));
+      if (options.page) await showPage(drills, options, terminal);
     });
 }

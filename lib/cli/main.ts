@@ -1,11 +1,23 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { InputError } from '../input/problem';
+import { checkCommand } from './check-command';
 import { costCommand } from './cost-command';
 import { drillCommand, rehearseCommand } from './drill-command';
+import { helpText } from './help-text';
 import { probeCommand } from './probe-command';
 import { referenceCommand } from './reference-command';
 import { EXIT, type Terminal } from './terminal';
+
+const HELP = helpText(
+  [
+    ['rehearse', 'an outage on your machine, no account'],
+    ['check --connect', 'is your configuration sound?'],
+    ['probe https://example.com/', "a look through the canary's eyes"],
+    ['cost', 'what it will cost'],
+  ],
+  'docs/first-page.md is the way from a clone to the first page.',
+);
 
 /** What a command line ends with besides what it printed. */
 interface Exit {
@@ -20,9 +32,11 @@ export async function main(terminal: Terminal & Exit): Promise<void> {
   const program = new Command('common-cause')
     .version(version)
     .description('tells one shared failure from many single ones')
+    .addHelpText('after', HELP)
     .showHelpAfterError('(common-cause <command> --help explains)');
   const commands = [
     probeCommand(terminal, exit),
+    checkCommand(terminal, exit),
     costCommand(terminal),
     drillCommand(terminal, exit),
     rehearseCommand(terminal, exit),

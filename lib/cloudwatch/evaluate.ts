@@ -6,6 +6,7 @@ export type { AlarmGraph, AlarmState } from './alarm/alarm';
 export type { MuteRule } from './alarm/mute-rule';
 export type { AlarmEvent } from './evaluation/alarm-event';
 export { Evaluation, type EvaluationOptions } from './evaluation/evaluation';
+export { MetricWatch } from './evaluation/metric-watch';
 export { type MetricDatum, MetricStore } from './metrics/metric-store';
 
 /** What is evaluated, over which time. */

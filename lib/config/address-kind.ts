@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { isPublicAddress } from '../../lambda/canary/network/guard';
+import { isPublicAddress } from '../../lambda/canary/address-guard';
 
 /** Who can reach an address: everybody, a network that it belongs to, its own machine or link, or nobody at all. */
 export type AddressKind = 'public' | 'private' | 'own' | 'nobody';

@@ -1,3 +1,4 @@
+import type { Causes } from '../contract/causes';
 import type { Fleet } from '../contract/fleet';
 
 /** How people are told, one way each. */
@@ -22,9 +23,9 @@ export interface StackSettings {
   readonly logRetentionDays: number;
   /** Name or ARN of a managed policy. @default roles have no boundary */
   readonly permissionsBoundary?: string;
-  /** Run records, logs and receipts stay when a stack goes. */
   /** What a month may cost. @default whatever it costs */
   readonly maxMonthlyUsd?: number;
+  /** Run records, logs and receipts stay when a stack goes. */
   readonly keepData: boolean;
   readonly terminationProtection: boolean;
   /** Region of a vantage to the network in which its canary stands; none outside. */
@@ -34,6 +35,8 @@ export interface StackSettings {
 /** A configuration, checked, with its defaults: what stacks are built from. */
 export interface Deployment {
   readonly fleet: Fleet;
+  /** Every cause that the configuration names, those that never speak too. */
+  readonly namedCauses: Causes;
   readonly notify: readonly Notify[];
   readonly settings: StackSettings;
   /** The file that asked for it: what messages blame. */

@@ -66,6 +66,9 @@ export function readFleet(monitor: Monitor, causes: Causes, watchedHosts: Readon
     witnesses: monitor.witnesses?.flatMap(readWitness) ?? unwatchedWitnesses(watchedHosts),
     resolvers: monitor.resolvers,
     quorum: monitor.quorum ?? quorum(vantages.length),
+    tickets: monitor.tickets,
+    certificateDays: monitor.certificateDays,
+    hubShards: monitor.hubShards,
     ...(monitor.runbookUrl !== undefined && { runbookUrl: monitor.runbookUrl }),
   };
   return { ...fleet, causes: judged(causes, fleet) };

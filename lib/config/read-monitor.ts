@@ -1,4 +1,4 @@
-import { InputError, type Path, problemLine } from '../input/problem';
+import { InputError, type Path, placedProblem, problemLine } from '../input/problem';
 import { readInput } from '../input/read-input';
 import { causeMembers } from './cause-members';
 import { checkMonitor } from './checks/check-monitor';
@@ -27,11 +27,14 @@ export function readMonitor(
   const { problems: unsound, draft, data } = readInput(monitorSchema, config);
   const problems = [...unsound, ...(draft === undefined ? [] : checkMonitor(draft))];
   if (data === undefined || draft === undefined || problems.length > 0) {
-    throw new InputError(problems.map((problem) => problemLine(where(problem.path), problem)));
+    throw new InputError(
+      problems.map((problem) => problemLine(where(problem.path), problem)),
+      problems.map((problem) => placedProblem(where(problem.path), problem)),
+    );
   }
   const causes = causeMembers(data.services, data.causes ?? {});
   const fleet = readFleet(data, causes, watchedHosts(draft));
   const settings = readSettings(data);
   const notes = notesOf(data, causes, fleet, settings).map((note) => `${file}: ${note}`);
-  return { fleet, notify: data.notify.map(readNotify), settings, source: file, notes };
+  return { fleet, namedCauses: causes, notify: data.notify.map(readNotify), settings, source: file, notes };
 }

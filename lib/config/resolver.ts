@@ -9,6 +9,9 @@ export type Resolver =
 
 const SYSTEM = 'system';
 
+/** Whom a name is asked of where nobody says otherwise: the region's own resolver, and a public one. */
+export const DEFAULT_RESOLVERS: readonly string[] = [SYSTEM, '1.1.1.1'];
+
 /** Reads a resolver; undefined where nothing can answer there. */
 export function readResolver(text: string): Resolver | undefined {
   if (text === SYSTEM) return { kind: 'system' };

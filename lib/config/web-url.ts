@@ -1,3 +1,4 @@
+import { parseUrl } from '../contract/parse-url';
 import { addressKind } from './address-kind';
 import { normalName } from './host';
 
@@ -19,6 +20,7 @@ export interface NotUrl {
 }
 
 const EXAMPLE = 'such as "https://example.com/robots.txt"';
+const NOT_A_URL = `is not a URL; write one with its scheme, ${EXAMPLE}`;
 
 /** Secrets in files end in templates, logs and messages. Names of parameters that hold one, with and without "-" or "_". */
 const SECRET =
@@ -54,10 +56,11 @@ export function readUrl(text: string, nameOf: (host: string) => string | undefin
   if (USER_INFO.test(text)) {
     return refused(`carries credentials; write one without them, ${EXAMPLE}`, text.replace(USER_INFO, '$1***@'));
   }
-  if (!/^https?:\/\/[^/\\]/i.test(text) || /[\s\p{C}\\]/u.test(text) || !URL.canParse(text)) {
-    return refused(`is not a URL; write one with its scheme, ${EXAMPLE}`, text);
+  if (!/^https?:\/\/[^/\\]/i.test(text) || /[\s\p{C}\\]/u.test(text)) {
+    return refused(NOT_A_URL, text);
   }
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) return refused(NOT_A_URL, text);
   const problem = problemOf(text, url);
   if (problem !== undefined) return problem;
   if (addressKind(url.hostname) !== undefined) {

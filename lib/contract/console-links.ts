@@ -16,3 +16,17 @@ function consoleOf(region: string): string {
 export function dashboardUrl(name: string, region: string): string {
   return `${consoleOf(region)}/cloudwatch/home?region=${region}#dashboards/dashboard/${resourceName.dashboard(name, region)}`;
 }
+
+/** A text within a console's fragment: percent encoding with `*` in place of the sign. */
+function fragmentText(text: string): string {
+  const encoded = encodeURIComponent(text).replace(/[!'()~]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  return `'${encoded.replaceAll('%', '*')}`;
+}
+
+/** Where a person runs a query of CloudWatch Logs Insights over the last hour of a log group. */
+export function logQueryUrl(region: string, logGroup: string, query: string): string {
+  const range = "end~0~start~-3600~timeType~'RELATIVE~unit~'seconds";
+  const detail = `~(${range}~editorString~${fragmentText(query)}~source~(~${fragmentText(logGroup)}))`;
+  const escaped = detail.replace(/[~()']/g, (c) => `$25${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `${consoleOf(region)}/cloudwatch/home?region=${region}#logsV2:logs-insights$3FqueryDetail$3D${escaped}`;
+}

@@ -13,7 +13,7 @@ export const FAILURE_MEANINGS = {
   'dns.truncated': 'the answer was cut, and asking over TCP failed',
   'dns.bogus': 'DNSSEC validation failed',
   'dns.loop': 'aliases that lead nowhere',
-  'dns.answer': 'an answer other than the promised one',
+  'dns.answer': 'only addresses that nobody outside can use: private, loopback, 0.0.0.0',
   'tcp.refused': 'connection refused',
   'tcp.timeout': 'no connection in time',
   'tcp.reset': 'connection reset',
@@ -27,14 +27,13 @@ export const FAILURE_MEANINGS = {
   'tls.timeout': 'no handshake in time',
   'http.status': 'a status outside the accepted ranges',
   'http.timeout': 'no answer in time',
-  'http.redirect': 'too many redirects, or one that leads nowhere',
-  'http.truncated': 'the answer broke off, or is not HTTP',
+  'http.redirect': 'too many redirects, or one that leads where nobody gets in',
+  'http.truncated': 'no answer, one that broke off, or one that is not HTTP',
   'blocked.status': 'refused by status: 401, 403, 407, 429 or 451',
   'blocked.challenge': 'a challenge page for browsers',
-  'probe.noroute': 'this vantage has no route for the address family',
+  'probe.noroute': 'no way from this vantage: no route for the address family, or not an address to connect to',
   'probe.resources': 'this vantage ran out of sockets or memory',
   'probe.budget': 'the run ended before a first try was finished',
-  'probe.guard': 'an address that probes may not connect to',
 } as const satisfies Record<string, string>;
 
 /** A code of the table. */

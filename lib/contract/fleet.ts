@@ -43,6 +43,12 @@ export interface Fleet {
   readonly witnesses: readonly Witness[];
   /** Recursive resolvers asked for each name: `system`, or `address[:port]`. */
   readonly resolvers: readonly string[];
+  /** Whether each service has tickets of its own, or all share one of each kind. @default each */
+  readonly tickets?: 'each' | 'shared';
+  /** A certificate with fewer days left is a ticket. @default 14 */
+  readonly certificateDays?: number;
+  /** Stacks of a hub; a service is in that of its name's hash. @default 1 */
+  readonly hubShards?: number;
   /** How many vantages must say so, where all of them look. */
   readonly quorum: number;
   /** Runbook whose headings alarms and messages link to. @default this project's, by its path */

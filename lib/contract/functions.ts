@@ -66,6 +66,14 @@ export const FALLBACK = {
   maxEventAgeSeconds: 600,
 } as const;
 
+/** The matrix: invoked by CloudWatch when somebody looks at the dashboard. */
+export const MATRIX = {
+  folder: 'matrix',
+  timeoutSeconds: 3,
+  /** What is not read by then is drawn as not read. */
+  readWithinMs: 2_000,
+} as const;
+
 /** The variables of a function's environment. @throws Error that names the first one that is not set */
 export function environmentOf<Name extends string>(
   names: readonly Name[],

@@ -1,10 +1,25 @@
-/** Keys of incidents: what people and receipts call them. */
+/** Keys of incidents and tickets: what people and receipts call them. */
 export const incidentKey = {
   unexplained: 'unexplained',
   everything: 'everything',
   quorumLost: 'monitor/quorum-lost',
   cause: (cause: string) => `cause/${cause}`,
   service: (service: string) => `service/${service}`,
+  partialService: (service: string) => `partial/${service}`,
+  slowService: (service: string) => `slow/${service}`,
+  blockedService: (service: string) => `blocked/${service}`,
+  partialCause: (cause: string) => `partial/cause/${cause}`,
+  slowCause: (cause: string) => `slow/cause/${cause}`,
+  blindVantage: (vantage: string) => `vantage/${vantage}/blind`,
+  share: (vantage: string) => `vantage/${vantage}/share`,
+  coverage: 'coverage',
+  certificates: 'certificates',
+  resolvers: 'resolvers',
+  doubled: 'doubled',
+  /** Tickets of a kind together, where tickets are shared. */
+  partial: 'partial',
+  slow: 'slow',
+  blocked: 'blocked',
 } as const;
 
 const KEY_LINE = /(?:^|\s)key: (\S(?:.*\S)?)\s*$/m;

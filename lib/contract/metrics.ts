@@ -46,26 +46,39 @@ export const METRICS: Readonly<Record<MetricName, MetricMeaning>> = {
   CauseFailed: {
     dimensions: ['Cause'],
     unit: 'Count',
-    meaning: '1 when this vantage attributes its failures to the cause',
+    meaning:
+      '1 when this vantage attributes its failures to the cause; none where it judged (up or failing) too few members',
   },
   CauseSlow: {
     dimensions: ['Cause'],
     unit: 'Count',
-    meaning: '1 when this vantage attributes its slowness to the cause; only where a member has an objective',
+    meaning:
+      '1 when this vantage attributes its slowness to the cause; only where a member has an objective, and none where it judged too few members',
   },
-  Unexplained: { dimensions: [], unit: 'Count', meaning: '1 when several services fail and no cause explains them' },
+  Unexplained: {
+    dimensions: [],
+    unit: 'Count',
+    meaning:
+      '1 when several services fail and no cause explains them; none where fewer than half of the services were judged',
+  },
   Everything: {
     dimensions: [],
     unit: 'Count',
-    meaning: '1 when nearly everything fails while the witnesses answer; the causes and Unexplained are then 0',
+    meaning:
+      '1 when 60 % of the services fail and it would take three messages to say so; the causes and Unexplained are then 0; none as for Unexplained',
   },
   WitnessFailed: {
     dimensions: ['Vantage'],
     unit: 'Count',
-    meaning: '1 when the vantage is blind: most witnesses fail. Its number of datapoints is the heartbeat',
+    meaning:
+      '1 when the vantage is blind: half of its witnesses fail, and most of its services are silent. Its number of datapoints is the heartbeat',
   },
   ShareFailed: { dimensions: ['Vantage'], unit: 'Count', meaning: 'share of the services that fail as seen from here' },
-  Probed: { dimensions: ['Vantage'], unit: 'Count', meaning: 'number of services that this run asked' },
+  Probed: {
+    dimensions: ['Vantage'],
+    unit: 'Count',
+    meaning: 'number of services that this run asked, whatever the verdict',
+  },
   ResolverFailed: {
     dimensions: ['Resolver'],
     unit: 'Count',

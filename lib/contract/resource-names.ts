@@ -10,12 +10,16 @@ export const resourceName = {
   notifierLogGroup: (name: string) => `/${name}/notifier`,
   fallback: (name: string) => `${name}-fallback`,
   fallbackLogGroup: (name: string) => `/${name}/fallback`,
+  matrix: (name: string) => `${name}-matrix`,
+  matrixLogGroup: (name: string) => `/${name}/matrix`,
   alarmTopic: (name: string) => `${name}-alarms`,
   peopleTopic: (name: string) => `${name}-incidents`,
   receipts: (name: string) => `${name}-receipts`,
   key: (name: string) => `alias/${name}-topics`,
   dashboard: (name: string, region: string) => `${name}-${region}-overview`,
+  furtherDashboard: (name: string, region: string, number: number) => `${name}-${region}-services-${number}`,
   vantageStack: (name: string, region: string) => `${name}-vantage-${region}`,
-  hubStack: (name: string, region: string) => `${name}-hub-${region}`,
+  /** The first stack of a hub has no number; further ones, its shards, count from 1. */
+  hubStack: (name: string, region: string, shard = 0) => `${name}-hub-${region}${shard === 0 ? '' : `-${shard}`}`,
   alarm: (name: string, path: string) => `${name}/${path}`,
 } as const;

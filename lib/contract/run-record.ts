@@ -20,6 +20,8 @@ export interface RunRecord {
   readonly blind: boolean;
   readonly witnesses: readonly WitnessResult[];
   readonly cells: readonly Cell[];
+  /** How many cells are missing, so that the line stays below 48 kB: healthy ones first. */
+  readonly cellsLeftOut?: number;
   /** Causes that this vantage marked failed, with the services that each explains. */
   readonly causes: Readonly<Record<string, readonly string[]>>;
   /** Failing services that no cause explains. */

@@ -1,4 +1,3 @@
-import { RUN_LIMITS_MS } from '../../lambda/canary/run-limits';
 import type { Fleet } from '../contract/fleet';
 import { resourceName } from '../contract/resource-names';
 import { countAlarms } from './counted-alarms';
@@ -18,7 +17,7 @@ export interface BillLine {
 }
 
 /** Seconds that cannot be counted from templates. */
-export const ASSUMED_SECONDS = { probing: 2, queueing: 0.2, other: 0.5 } as const;
+export const ASSUMED_SECONDS = { probing: 2, queueing: 0.1, other: 0.5 } as const;
 
 /** Lambda's own lines about one invocation. */
 const PLATFORM_LOG_BYTES = 300;
@@ -35,17 +34,19 @@ function billLine(what: string, count: number, unit: string, priceUsd: number): 
   return count === 0 ? [] : [{ what, count, unit, priceUsd, monthlyUsd: count * priceUsd }];
 }
 
-/** A run that has no queue to wait in waits in Lambda, for its second of the minute at most. */
+/** A run is invoked twice: to go into its queue, and to probe. */
 function secondsOf({ hasQueue }: MinuteFunction): number {
-  const waiting = hasQueue ? ASSUMED_SECONDS.queueing : RUN_LIMITS_MS.startsAt / 1_000;
-  return ASSUMED_SECONDS.probing + waiting;
+  return ASSUMED_SECONDS.probing + (hasQueue ? ASSUMED_SECONDS.queueing : 0);
+}
+
+function invocationsOf(functions: readonly MinuteFunction[]): number {
+  return sum(functions.map(({ hasQueue }) => (hasQueue ? 2 : 1)));
 }
 
 function lambdaLines(fleet: Fleet, stacks: readonly SynthesizedStack[]): readonly BillLine[] {
   const functions = eachMinuteFunctions(stacks);
   const canaries = functions.filter(({ name }) => name === resourceName.canary(fleet.name));
   const others = functions.filter((each) => !canaries.includes(each));
-  const invocations = sum(functions.map(({ hasQueue }) => (hasQueue ? 2 : 1))) * MINUTES_A_MONTH;
   const seconds = (some: readonly MinuteFunction[], each: (one: MinuteFunction) => number) =>
     sum(some.map((one) => one.memoryGb * each(one))) * MINUTES_A_MONTH;
   const queues = functions.filter(({ hasQueue }) => hasQueue).length;
@@ -58,7 +59,7 @@ function lambdaLines(fleet: Fleet, stacks: readonly SynthesizedStack[]): readonl
       'GB-second',
       PRICES_USD.gigabyteSecond,
     ),
-    ...billLine('Lambda requests', invocations, 'request', PRICES_USD.invocation),
+    ...billLine('Lambda requests', invocationsOf(functions) * MINUTES_A_MONTH, 'request', PRICES_USD.invocation),
     ...billLine('Scheduler', functions.length * MINUTES_A_MONTH, 'invocation', PRICES_USD.schedulerInvocation),
     ...billLine('queues, polled by Lambda', queues * requests * MINUTES_A_MONTH, 'request', PRICES_USD.queueRequest),
   ];
@@ -67,7 +68,7 @@ function lambdaLines(fleet: Fleet, stacks: readonly SynthesizedStack[]): readonl
 function publishingLines(fleet: Fleet, stacks: readonly SynthesizedStack[]): readonly BillLine[] {
   const runs = fleet.vantages.map((vantage) => quietRun(fleet, vantage));
   const requests = sum(runs.map(({ samples }) => Math.ceil(samples.length / METRICS_A_REQUEST))) * fleet.hubs.length;
-  const invocations = eachMinuteFunctions(stacks).length;
+  const invocations = invocationsOf(eachMinuteFunctions(stacks));
   const bytes = sum(runs.map(({ recordBytes }) => recordBytes)) + invocations * PLATFORM_LOG_BYTES;
   return [
     ...billLine('metrics', seriesCount(fleet) * fleet.hubs.length, 'series', PRICES_USD.series),

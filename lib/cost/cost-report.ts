@@ -42,7 +42,7 @@ function assumptions(): readonly string[] {
   return [
     `list prices of us-east-1 as of ${PRICES_AS_OF}, the first tier of each, without the free one; other regions differ`,
     `a month of ${MINUTES_A_MONTH.toLocaleString('en-US')} minutes in which nothing fails: a run that asks again takes longer, and incidents cost cents`,
-    `a run probes for ${ASSUMED_SECONDS.probing} s; another function of each minute takes ${ASSUMED_SECONDS.other} s`,
+    `a run takes ${ASSUMED_SECONDS.queueing} s to go into its queue and ${ASSUMED_SECONDS.probing} s to probe; another function of each minute takes ${ASSUMED_SECONDS.other} s`,
     'no data transfer; logs are ingested, and kept for cents',
     'keys before their first yearly rotation, which adds as much again',
   ];

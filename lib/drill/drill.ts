@@ -1,5 +1,8 @@
 import type { AlarmEvent } from '../cloudwatch/evaluate';
 import type { AlarmGraph } from '../cloudwatch/read-alarms';
+import { definitionOf } from '../contract/incident-definitions';
+import { keyOf } from '../contract/incident-key';
+import { INCIDENT_KINDS } from '../contract/incident-kinds';
 import { MINUTE } from '../contract/minute';
 import { startHub } from './hub/hub';
 import { failuresOver, type Judgement, judge, type PhaseFailure } from './outcome/judge';
@@ -42,6 +45,13 @@ export interface DrillOutcome {
 /** Healthy minutes before minute 0, so that alarms are past their warm-up. */
 const WARM_MS = 30 * MINUTE;
 
+/** Whether an alarm acts on a page; tickets wake nobody. */
+function isPage(event: AlarmEvent, { fleet }: Scenario): boolean {
+  if (event.kind !== 'action' || event.state !== 'ALARM' || !('AlarmDescription' in event.payload)) return false;
+  const kind = definitionOf(keyOf(String(event.payload.AlarmDescription)) ?? '', fleet)?.kind;
+  return kind !== undefined && INCIDENT_KINDS[kind].severity === 'page';
+}
+
 async function playPhase(scenario: Scenario, graph: AlarmGraph, phase: Phase, cache: RunCache): Promise<PhaseOutcome> {
   const { zero } = phase;
   const fromMs = scenario.warm ? -WARM_MS : 0;
@@ -53,8 +63,14 @@ async function playPhase(scenario: Scenario, graph: AlarmGraph, phase: Phase, ca
   await clock.passTo(zero + scenario.lengthMs);
 
   const told = toldBy(delivered);
-  const pages = events.filter((event) => event.kind === 'action' && event.state === 'ALARM' && event.at >= zero);
-  return { phase, runs, events, told, rawSends: pages.length, judgement: judge(scenario.expected, told) };
+  return {
+    phase,
+    runs,
+    events,
+    told,
+    rawSends: events.filter((event) => event.at >= zero && isPage(event, scenario)).length,
+    judgement: judge(scenario.expected, told),
+  };
 }
 
 /**

@@ -41,6 +41,17 @@ function withJudgedCauses(fleet: Fleet): Fleet {
   return { ...fleet, causes: Object.fromEntries(judged) };
 }
 
+/** A fleet takes as many stacks as it needs: of so many services each, well below what a stack holds. */
+const SERVICES_A_STACK = { each: 25, shared: 40 };
+
+/** Above so many services, tickets of each would be more than a person reads. */
+const MOST_WITH_OWN_TICKETS = 50;
+
+function sizeOf(services: number): Pick<Fleet, 'tickets' | 'hubShards'> {
+  const tickets = services > MOST_WITH_OWN_TICKETS ? 'shared' : 'each';
+  return { tickets, hubShards: Math.ceil(services / SERVICES_A_STACK[tickets]) };
+}
+
 /** The fleet of a scenario file, in the form that canaries, alarms and the notifier read. */
 export function fleetOf({ services, vantages, causes, reach = {} }: NonNullable<ScenarioFile['fleet']>): Fleet {
   const names = serviceNames(services);
@@ -60,5 +71,6 @@ export function fleetOf({ services, vantages, causes, reach = {} }: NonNullable<
     })),
     resolvers: FLEET_RESOLVERS,
     quorum: quorum(regions.length),
+    ...sizeOf(names.length),
   });
 }

@@ -29,10 +29,9 @@ function written(value: unknown): unknown {
   return Object.fromEntries(members.map(([key, member]) => [key, written(member)]));
 }
 
-/** Unknown keys leave the rest of an object sound, and a list of the wrong length its entries. */
+/** Unknown keys leave the rest of an object sound, and a list that is too short its entries; those of one that is too long are not looked at. */
 function isSoundInside(issue: z.core.$ZodIssue): boolean {
-  if (issue.code === 'unrecognized_keys') return true;
-  return (issue.code === 'too_small' || issue.code === 'too_big') && issue.origin === 'array';
+  return issue.code === 'unrecognized_keys' || (issue.code === 'too_small' && issue.origin === 'array');
 }
 
 /** What a schema found unsound becomes undefined in its place; undefined as a whole where nothing is left. */

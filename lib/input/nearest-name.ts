@@ -12,7 +12,8 @@ function nearest(name: string, known: readonly string[]): string | undefined {
     lower,
     known.map((each) => each.toLowerCase()),
   );
-  const isNear = distance(lower, found) <= Math.max(2, Math.floor(name.length / 3));
+  const changed = distance(lower, found);
+  const isNear = changed < name.length && changed <= Math.max(2, Math.floor(name.length / 3));
   return isNear ? known.find((each) => each.toLowerCase() === found) : undefined;
 }
 

@@ -10,19 +10,42 @@ export interface Problem {
   readonly text: string;
 }
 
+/** A problem with its place in words: what programs read. */
+export interface PlacedProblem {
+  /** `monitor.config.ts: services[2].url`. */
+  readonly where: string;
+  readonly text: string;
+}
+
 /** Everything that is wrong with one input, reported together. Command lines print its message and exit with status 2. */
 export class InputError extends Error {
-  /** @param problems one line each */
-  constructor(readonly problems: readonly string[]) {
+  /**
+   * @param problems one line each
+   * @param placed the same for programs, where more is known of the places than what stands before the first colon
+   */
+  constructor(
+    readonly problems: readonly string[],
+    readonly placed: readonly PlacedProblem[] = problems.map(placeOf),
+  ) {
     super(problems.join('\n'));
     this.name = 'InputError';
   }
+}
+
+function placeOf(line: string): PlacedProblem {
+  const end = line.indexOf(': ');
+  return { where: line.slice(0, Math.max(0, end)), text: line.slice(end === -1 ? 0 : end + 2) };
 }
 
 /** A path as a person would write it: `services[2].url`. */
 export function showPath(path: Path): string {
   const parts = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${printable(String(key))}`));
   return parts.join('').replace(/^\./, '');
+}
+
+/** A problem with its place, for programs. */
+export function placedProblem(place: string, { path, text }: Problem): PlacedProblem {
+  return { where: [printable(place), showPath(path)].filter((part) => part !== '').join(': '), text };
 }
 
 /** One line of an InputError: `monitor.config.ts: services[2].url is not a URL, ...`. */

@@ -5,7 +5,7 @@ import { buildSync } from 'esbuild';
 import { PROJECT_ROOT } from '../config/project-root';
 import type { Fleet } from '../contract/fleet';
 
-const FUNCTION_NAMES = ['canary', 'notifier', 'recheck', 'fallback'] as const;
+const FUNCTION_NAMES = ['canary', 'notifier', 'recheck', 'fallback', 'matrix'] as const;
 
 /** The Lambda functions of the product. */
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
@@ -14,12 +14,13 @@ export type FunctionName = (typeof FUNCTION_NAMES)[number];
 const EVENT_STREAMS = ['@smithy/core/event-streams'] as const;
 const NOTHING = [] as const;
 
-/** What stays out of each bundle. The client of CloudWatch Logs, which notifier and recheck have, does not load without streams. */
+/** What stays out of each bundle. The client of CloudWatch Logs, which notifier, recheck and matrix have, does not load without streams. */
 const WITHOUT = {
   canary: EVENT_STREAMS,
   notifier: NOTHING,
   recheck: NOTHING,
   fallback: EVENT_STREAMS,
+  matrix: [],
 } as const satisfies Record<FunctionName, readonly string[]>;
 
 /** Where `Code.fromAsset` finds each function: its bundle and the fleet beside it. */

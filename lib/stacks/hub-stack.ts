@@ -3,11 +3,13 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { fleetAlarms } from '../alarms/fleet-alarms';
+import { hubAlarms } from '../alarms/fleet-alarms';
 import type { Deployment } from '../config/deployment';
 import { dashboardUrl } from '../contract/console-links';
 import { resourceName } from '../contract/resource-names';
 import { Overview } from '../dashboard/overview';
+import type { Bundles } from './bundle';
+import { Matrix } from './matrix';
 import { Notifier, type NotifierProps } from './notifier';
 import { PeopleTopic } from './people-topic';
 
@@ -15,7 +17,7 @@ import { PeopleTopic } from './people-topic';
 export interface HubStackProps extends StackProps, Pick<Deployment, 'fleet' | 'notify'> {
   readonly region: string;
   /** Folders of its functions' assets. */
-  readonly assets: NotifierProps['assets'];
+  readonly assets: NotifierProps['assets'] & Pick<Bundles, 'matrix'>;
 }
 
 /** Alarms, the way to people, and what they look at. */
@@ -44,7 +46,8 @@ export class HubStack extends Stack {
       notify,
     });
     new Notifier(this, 'Notifier', { fleet, assets, alarms: alarmTopic, people, key });
-    fleetAlarms(this, fleet, alarmTopic.topicArn);
+    hubAlarms(this, { fleet, topicArn: alarmTopic.topicArn });
+    new Matrix(this, 'Matrix', { fleet, asset: assets.matrix });
     new Overview(this, 'Overview', { fleet, region });
     this.outputs(fleet.name, region, { AlarmTopic: alarmTopic.topicArn, PeopleTopic: people.topic.topicArn });
   }

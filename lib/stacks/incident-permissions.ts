@@ -21,8 +21,8 @@ export function mayTell(stack: Stack, people: PeopleTopic, key: IKey): readonly 
   ];
 }
 
-/** Everything that judging incidents needs: receipts, the hub's own series, and the vantages' run records. */
-export function mayJudge(stack: Stack, fleet: Fleet, receiptsArn: string): readonly PolicyStatement[] {
+/** Everything that reading the vantages' run records needs. */
+export function mayReadRecords(stack: Stack, fleet: Fleet): PolicyStatement {
   const canaryLogs = fleet.vantages.map((region) =>
     stack.formatArn({
       service: 'logs',
@@ -32,6 +32,11 @@ export function mayJudge(stack: Stack, fleet: Fleet, receiptsArn: string): reado
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     }),
   );
+  return new PolicyStatement({ actions: ['logs:FilterLogEvents'], resources: canaryLogs });
+}
+
+/** Everything that judging incidents needs: receipts, the hub's own series, and the vantages' run records. */
+export function mayJudge(stack: Stack, fleet: Fleet, receiptsArn: string): readonly PolicyStatement[] {
   return [
     new PolicyStatement({ actions: ['dynamodb:Scan', 'dynamodb:UpdateItem'], resources: [receiptsArn] }),
     // GetMetricData knows no resources and no namespace condition.
@@ -40,6 +45,6 @@ export function mayJudge(stack: Stack, fleet: Fleet, receiptsArn: string): reado
       resources: ['*'],
       conditions: { StringEquals: { 'aws:RequestedRegion': stack.region } },
     }),
-    new PolicyStatement({ actions: ['logs:FilterLogEvents'], resources: canaryLogs }),
+    mayReadRecords(stack, fleet),
   ];
 }

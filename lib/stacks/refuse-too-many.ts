@@ -1,9 +1,7 @@
 import { CfnResource, type Stack } from 'aws-cdk-lib';
 import type { Fleet } from '../contract/fleet';
 import { InputError } from '../input/problem';
-
-/** CloudFormation's most resources of one stack. */
-const MOST_RESOURCES = 500;
+import { MOST_RESOURCES } from './stack-limits';
 
 function resourcesOf(stack: Stack): number {
   return stack.node.findAll().filter(CfnResource.isCfnResource).length;
@@ -42,7 +40,6 @@ export function refuseTooMany(stack: Stack, fleet: Fleet, build: (fleet: Fleet) 
   const most = mostThatFit(fleet, build);
   throw new InputError([
     `${source}: services need more resources than one stack may have, got ${fleet.services.length} services ` +
-      `(${count} of ${MOST_RESOURCES} resources); write at most ${most}, and watch the others with a second ` +
-      'configuration of another name',
+      `(${count} of ${MOST_RESOURCES} resources); write at most ${most}, or hubShards: ${(fleet.hubShards ?? 1) + Math.ceil(count / MOST_RESOURCES) - 1} or more`,
   ]);
 }

@@ -6,6 +6,7 @@ import type { Fleet } from '../contract/fleet';
 import { resourceName } from '../contract/resource-names';
 import { applySettings } from './apply-settings';
 import type { Bundles } from './bundle';
+import { HubShardStack } from './hub-shard-stack';
 import { HubStack } from './hub-stack';
 import { refuseTooMany } from './refuse-too-many';
 import { VantageStack } from './vantage-stack';
@@ -13,6 +14,11 @@ import { VantageStack } from './vantage-stack';
 /** A CDK app with the flags of `cdk.json`, which a drill and a test want as much as `cdk synth` does. It is synthesized when it is told to. */
 export function createApp(props: AppProps = {}): App {
   return new App({ analyticsReporting: false, autoSynth: false, context, ...props });
+}
+
+/** Numbers of a hub's stacks besides the first. */
+function furtherShards({ hubShards = 1 }: Fleet): readonly number[] {
+  return Array.from({ length: hubShards - 1 }, (_, index) => index + 1);
 }
 
 /** A deployment of which a drill needs only the fleet, and whom to tell. */
@@ -50,6 +56,14 @@ export function synthesize(
     const hub = build(resourceName.hubStack(fleet.name, region), fleet);
     refuseTooMany(hub, fleet, (part) => build('Smaller', part), source);
     stacks.push(hub);
+    for (const shard of furtherShards(fleet)) {
+      const buildShard = (id: string, part: Fleet) =>
+        new HubShardStack(app, id, { ...props(region), fleet: part, shard });
+      const further = buildShard(resourceName.hubStack(fleet.name, region, shard), fleet);
+      further.addStackDependency(hub, 'its alarms name the causes and suppressors of the first stack');
+      refuseTooMany(further, fleet, (part) => buildShard('Smaller', part), source);
+      stacks.push(further);
+    }
   }
   for (const stack of stacks) applySettings(stack, fleet, settings);
   return app;

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import type { Deployment } from '../config/deployment';
 import type { SynthesizedStack } from '../cost/synthesized-stack';
 import { emptyBundles } from './bundle';
-import { createApp, synthesize } from './synthesize';
+import { createApp, type Synthesizable, synthesize } from './synthesize';
 
 /** The stacks of an assembly, in the order in which the app makes them. */
 export function stacksOf({ stacks }: CloudAssembly): readonly SynthesizedStack[] {
@@ -19,7 +18,7 @@ export function stacksOf({ stacks }: CloudAssembly): readonly SynthesizedStack[]
 }
 
 /** The stacks of a deployment as CloudFormation would get them. */
-export function synthesizedStacks(deployment: Pick<Deployment, 'fleet' | 'notify'>): readonly SynthesizedStack[] {
+export function synthesizedStacks(deployment: Synthesizable): readonly SynthesizedStack[] {
   const folder = mkdtempSync(join(tmpdir(), 'common-cause-templates-'));
   try {
     // who reads templates needs no code in them: nothing is bundled

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { fleetAlarms } from '../../lib/alarms/fleet-alarms';
+import { type HubAlarmsProps, hubAlarms, shardOf } from '../../lib/alarms/fleet-alarms';
 import type { Fleet } from '../../lib/contract/fleet';
+import { incidentDefinitions } from '../../lib/contract/incident-definitions';
 import { fleetOf } from '../../lib/drill/fleet-of';
 
 interface Properties {
@@ -12,9 +13,9 @@ interface Properties {
 }
 
 /** Properties of all alarms of a fleet, by the name without its prefix. */
-function alarmsOf(fleet: Fleet): ReadonlyMap<string, Properties> {
+function alarmsOf(fleet: Fleet, more: Partial<HubAlarmsProps> = {}): ReadonlyMap<string, Properties> {
   const stack = new Stack(new App(), 'Hub');
-  fleetAlarms(stack, fleet, 'arn:aws:sns:us-west-2:111122223333:alarms');
+  hubAlarms(stack, { fleet, topicArn: 'arn:aws:sns:us-west-2:111122223333:alarms', ...more });
   const template = Template.fromStack(stack);
   const found = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'].flatMap((type) =>
     Object.values(template.findResources(type)),
@@ -34,6 +35,23 @@ function suppression(name: string) {
   const each = alarms.get(name);
   return [each?.ActionsSuppressor, each?.ActionsSuppressorWaitPeriod, each?.ActionsSuppressorExtensionPeriod];
 }
+
+describe('shards of a hub', () => {
+  const many = {
+    ...fleet,
+    services: fleetOf({ services: 30, vantages: 5, hubs: 1, causes: {} }).services,
+    hubShards: 3,
+  };
+  const shards = [0, 1, 2].map((shard) => many.services.filter((service) => shardOf(many, service) === shard).length);
+
+  it('each service stands in one of them, by its name alone', () => {
+    expect(shards.reduce((sum, count) => sum + count)).toBe(30);
+    expect(Math.min(...shards)).toBeGreaterThan(0);
+    expect(shardOf({ ...many, services: many.services.slice(7) }, { name: 'svc9' })).toBe(
+      shardOf(many, { name: 'svc9' }),
+    );
+  });
+});
 
 describe('alarms of a fleet', () => {
   it.each([
@@ -67,6 +85,70 @@ describe('alarms of a fleet', () => {
     expect(suppression(name)).toEqual(expected);
   });
 
+  it.each([
+    ['ticket/vantage/us-east-1/blind', 'silence', 150, 180],
+    ['vantage/us-east-1/cut-off', 'cut-off-covered', 90, 180],
+    ['service/svc0/refused', 'silence', 90, 180],
+    ['cause/dns/x/partly', 'cause-partly-covered', 90, 180],
+    ['cause/dns/x/slowed', 'cause/dns/x/slowed-covered', 90, 180],
+    ['coverage', 'silence', 90, 180],
+    ['certificates', 'silence', 90, 180],
+    ['resolvers', 'silence', 90, 180],
+    ['doubled', 'silence', 90, 180],
+  ])('ticket %s is held back by %s, %d s and %d s', (name, suppressor, wait, extension) => {
+    expect(suppression(name)).toEqual([`common-cause/${suppressor}`, wait, extension]);
+  });
+
+  it.each([
+    ['service/svc0/partial', 1, 5, 6, 'ignore'],
+    ['service/svc0/slow', 3, 5, 10, 'ignore'],
+    ['service/svc0/blocked', 3, 15, 20, 'ignore'],
+    ['service/svc0/certificate', 14, 1, 1, 'ignore'],
+    ['cause/dns/x/partial', 1, 5, 6, 'ignore'],
+    ['cause/dns/x/slow', 3, 5, 10, 'ignore'],
+    ['vantage/us-east-1/share', 0.799, 5, 6, 'ignore'],
+    ['vantage/us-east-1/unprobed', 4, 3, 5, 'ignore'],
+    ['vantage/us-east-1/doubled', 1, 3, 5, 'ignore'],
+    ['resolver/1.1.1.1', 3, 5, 10, 'ignore'],
+  ])('%s: %d, %d of %d, missing data %s', (name, Threshold, DatapointsToAlarm, EvaluationPeriods, TreatMissingData) => {
+    expect(alarms.get(name)).toMatchObject({ Threshold, DatapointsToAlarm, EvaluationPeriods, TreatMissingData });
+  });
+
+  it.each([
+    [
+      'service/svc3/partly',
+      'ALARM(service/svc3/partial) AND NOT (ALARM(service/svc3/dns) OR ALARM(service/svc3/http))',
+    ],
+    ['cause/dns/x/partly', 'ALARM(cause/dns/x/partial) AND NOT (ALARM(cause/dns/x))'],
+    ['vantage/us-east-1/cut-off', 'ALARM(vantage/us-east-1/share) AND NOT (ALARM(vantage/us-east-1/blind))'],
+    ['resolvers', 'ALARM(resolver/system) OR ALARM(resolver/1.1.1.1)'],
+  ])('%s is %s', (name, rule) => {
+    expect(alarms.get(name)?.AlarmRule?.replaceAll(/"common-cause\/([^"]*)"/g, '$1')).toBe(rule);
+  });
+
+  it("a service's own vantages decide how many must say so", () => {
+    const vantages = fleet.vantages.slice(0, 2);
+    const private0 = fleet.services.map((service, index) => (index === 0 ? { ...service, vantages } : service));
+    const own = alarmsOf({ ...fleet, services: private0 });
+    expect(own.get('service/svc0/dns')).toMatchObject({ Threshold: 2 });
+    expect(own.get('service/svc1/dns')).toMatchObject({ Threshold: 3 });
+    expect(own.get('vantage/us-west-2/unprobed')).toMatchObject({ Threshold: 3 });
+  });
+
+  it('a cause that only some vantages can judge needs the quorum of these', () => {
+    const vantages = fleet.vantages.slice(0, 2);
+    const services = fleet.services.map((service, index) => (index < 3 ? { ...service, vantages } : service));
+    expect(alarmsOf({ ...fleet, services }).get('cause/cdn/y')).toMatchObject({ Threshold: 2 });
+  });
+
+  it('shared tickets are one a kind', () => {
+    const shared = alarmsOf({ ...fleet, tickets: 'shared' });
+    expect(shared.get('slow')?.AlarmRule).toContain('service/svc3/slow');
+    expect(
+      [...shared.keys()].filter((name) => /\/(partly|slowed|refused)$/.test(name) && name.startsWith('service/')),
+    ).toEqual([]);
+  });
+
   it('services of the same causes are covered by the same composite', () => {
     const [first, second] = ['svc0', 'svc1'].map((service) => suppression(`service/${service}/down`)[0]);
     expect(first).toBe(second);
@@ -86,31 +168,34 @@ describe('alarms of a fleet', () => {
     );
   });
 
-  it('every alarm that tells people has its key in its description', () => {
+  it('every alarm that tells people has its key in its description, and each key one alarm', () => {
     const telling = [...alarms.values()].filter(({ AlarmActions }) => AlarmActions !== undefined);
-    expect(telling.map(({ AlarmDescription }) => String(AlarmDescription).split('\nkey: ')[1]).sort()).toEqual([
-      'cause/cdn/y',
-      'cause/dns/x',
-      'everything',
-      'monitor/quorum-lost',
-      'service/svc0',
-      'service/svc1',
-      'service/svc2',
-      'service/svc3',
-      'unexplained',
-    ]);
+    const keys = telling.map(({ AlarmDescription }) => String(AlarmDescription).split('\nkey: ')[1]);
+    expect(keys.toSorted()).toEqual(
+      incidentDefinitions(fleet)
+        .map(({ key }) => key)
+        .toSorted(),
+    );
   });
 
-  it('a list of more than 100 children becomes a tree', () => {
-    const names = Array.from({ length: 4 }, (_, index) => `svc${index}`);
-    const causes = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`cdn/c${index}`, names]));
-    const many = alarmsOf({ ...fleet, causes });
-    const children = [...many.values()].map(({ AlarmRule = '' }) => AlarmRule.split('ALARM(').length - 1);
-    expect(Math.max(...children)).toBeLessThanOrEqual(100);
+  it('97 causes of the longest names make rules that CloudWatch takes', () => {
+    const causes = Object.fromEntries(
+      Array.from({ length: 97 }, (_, index) => [`network/${'x'.repeat(61)}${100 + index}`, ['svc0', 'svc1']]),
+    );
+    const quick = fleet.services.map(({ objectiveMs: _, ...service }) => service);
+    const alarmsOfMany = alarmsOf({ ...fleet, name: 'common-cause-production', services: quick, causes });
+    const many = [...alarmsOfMany.values()];
+    const rules = many.flatMap(({ AlarmRule }) => AlarmRule ?? []);
+    expect(Math.max(...rules.map(({ length }) => length))).toBeLessThanOrEqual(10_240);
+    expect(Math.max(...rules.map((rule) => rule.split(/ALARM\(/).length - 1))).toBeLessThanOrEqual(100);
+    const part = alarmsOfMany.get('common-cause-production/cut-off-covered/0');
+    expect(part?.AlarmRule).toContain(`network/${'x'.repeat(61)}100`);
   });
 
   it('adding a service moves nothing of the others', () => {
     const larger = alarmsOf({ ...fleet, services: [...fleet.services, { name: 'new', dns: [], http: [] }] });
-    for (const [name, properties] of alarms) expect(larger.get(name)).toEqual(properties);
+    // but for what counts them
+    const others = [...alarms].filter(([name]) => !/unprobed$|^(certificates|coverage)$/.test(name));
+    for (const [name, properties] of others) expect(larger.get(name)).toEqual(properties);
   });
 });

@@ -1,3 +1,4 @@
+import { createAddressGuard } from '../../lambda/canary/address-guard';
 import type { InvocationPorts } from '../../lambda/canary/invoke';
 import type { HttpExchange } from '../../lambda/canary/probing/http-exchange';
 import type { RunRecord, SkippedRun } from '../../lib/contract/run-record';
@@ -28,7 +29,8 @@ export function startVantage(second: number) {
     fleet: fleetOf({ services: 2, vantages: 2, hubs: 1, causes: {} }),
     vantage: 'us-east-1',
     network: {
-      dns: async () => ({ kind: 'answered', rcode: 'NOERROR', addresses: ['192.0.2.1'] }),
+      guard: createAddressGuard({ isLambda: true }),
+      dns: async () => ({ kind: 'answered', rcode: 'NOERROR', addresses: ['93.184.215.14'] }),
       http: async () => GOOD,
     },
     clock,

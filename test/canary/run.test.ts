@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createAddressGuard } from '../../lambda/canary/address-guard';
 import type { CanaryPorts } from '../../lambda/canary/canary-ports';
 import type { HttpExchange } from '../../lambda/canary/probing/http-exchange';
 import { run } from '../../lambda/canary/run';
@@ -20,7 +21,10 @@ const GOOD = answered(200);
 
 /** A run whose services answer over HTTP as told, at the time told; names always resolve. */
 function world(
-  answer: (url: string, ms: number) => { readonly after: number; readonly seen: HttpExchange },
+  answer: (
+    url: string,
+    ms: number,
+  ) => { readonly after: number; readonly seen: HttpExchange; readonly cutOff?: HttpExchange },
   more: Partial<CanaryPorts> = {},
 ) {
   const clock = createVirtualClock(MINUTE);
@@ -29,11 +33,13 @@ function world(
     fleet: FLEET,
     vantage: 'us-east-1',
     network: {
-      dns: async () => ({ kind: 'answered', rcode: 'NOERROR', addresses: ['192.0.2.1'] }),
-      http: async ({ url }) => {
-        const { after, seen } = answer(url, clock.now() - MINUTE);
-        await clock.sleep(after);
-        return seen;
+      guard: createAddressGuard({ isLambda: true }),
+      dns: async () => ({ kind: 'answered', rcode: 'NOERROR', addresses: ['93.184.215.14'] }),
+      http: async ({ url }, limitMs) => {
+        const { after, seen, cutOff } = answer(url, clock.now() - MINUTE);
+        const isCutOff = cutOff !== undefined && after > limitMs;
+        await clock.sleep(isCutOff ? limitMs : after);
+        return isCutOff ? cutOff : seen;
       },
     },
     clock,
@@ -96,6 +102,14 @@ describe('a run', () => {
     expect(verdictOf(record, 'svc0')).toEqual({ kind: 'unknown', code: 'probe.budget' });
     const probed = published[0]?.samples.find(({ metric }) => metric === 'Probed');
     expect(probed?.value).toBe(2);
+  });
+
+  it('what is cut off while a target is being asked is its time-out, and all is known before the time to publish', async () => {
+    const cutOff: HttpExchange = { kind: 'broken', phase: 'firstByte', error: 'ETIMEOUT', phasesMs: {} };
+    const { go } = world((url) => ({ after: url.includes('s0.') ? 60_000 : 0, seen: GOOD, cutOff }));
+    const record = await go();
+    expect(verdictOf(record, 'svc0')).toEqual({ kind: 'failing', code: 'http.timeout' });
+    expect(record?.durationMs).toBe(14_000);
   });
 
   it('a blind vantage publishes that it is blind, and no verdict', async () => {

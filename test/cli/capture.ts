@@ -8,11 +8,20 @@ export interface Captured {
   readonly stderr: string;
 }
 
-/** Runs the command line in this process, with writers in place of the terminal. */
+/** Runs the command line in this process, with writers in place of the streams of a pipe. */
 export async function commandLine(...args: readonly string[]): Promise<Captured> {
+  return capture(args, { isTTY: false });
+}
+
+/** The same on a terminal of so many columns, which takes colours. */
+export async function onTerminal(columns: number, ...args: readonly string[]): Promise<Captured> {
+  return capture(args, { isTTY: true, columns });
+}
+
+async function capture(args: readonly string[], stdout: object): Promise<Captured> {
   const written = { stdout: '', stderr: '' };
   const writer = (name: keyof typeof written) => ({
-    isTTY: false,
+    ...(name === 'stdout' ? stdout : { isTTY: false }),
     write: (text: string) => {
       written[name] += text;
       return true;

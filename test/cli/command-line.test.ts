@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { builtInNames } from '../../lib/cli/built-in-drills';
+import { DRILL_CODES } from '../../lib/cli/drill-codes';
 import { commandLine } from './capture';
 
 const folder = mkdtempSync(join(tmpdir(), 'common-cause-cli-'));
@@ -71,7 +72,7 @@ svc3      ap-southeast-1     0000000000XXXXXXXXXXXXXXX00000000000000000000000000
 incident  cause/dns/route53  ...........!!!!!!!!!!!!!!!!!!!!!!!!....................
                              12:00     12:10     12:20     12:30     12:40     12:50  (UTC)
 
-12:11:14  PAGE  INCIDENT dns/route53: 4 of 4 services failing at dns, 3 of 3 vantages, since 12:10 UTC
+12:11:15  PAGE  INCIDENT dns/route53: 4 of 4 services failing at dns, 3 of 3 vantages, since 12:10 UTC
 12:35:15        RESOLVED dns/route53: after 15 min, 12:10 UTC to 12:25 UTC
 
 PASS  DNS provider down: all 4 services: 1 of 1 phases as expected; first page 75 s after the onset (p95 75 s, at most 75 s)
@@ -91,6 +92,12 @@ PASS  DNS provider down: all 4 services: 1 of 1 phases as expected; first page 7
     expect(status).toBe(0);
     expect(stdout).toMatch(/^cdn-down +CDN down: 3 of 4 services$/m);
     expect(stdout.trimEnd().split('\n')).toHaveLength(builtInNames().length);
+  });
+
+  it('knows drills by their codes too, each of a drill that is there', () => {
+    const names = builtInNames();
+    expect(Object.values(DRILL_CODES).filter((name) => !names.includes(name))).toEqual([]);
+    expect(names.filter((name) => Object.hasOwn(DRILL_CODES, name))).toEqual([]);
   });
 
   it.each<[string, string[], RegExp]>([

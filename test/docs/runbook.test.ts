@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { runbookOf } from '../../lambda/incidents/message/advice';
 import { loadScenarios } from '../../lib/cli/scenarios';
+import { definitionOf } from '../../lib/contract/incident-definitions';
 import { keyOf } from '../../lib/contract/incident-key';
-import { definitionOf } from '../../lib/contract/incident-kinds';
 import { drill } from '../../lib/drill/drill';
 import { HubAlarms } from '../../lib/stacks/hub-alarms';
 import { anchors, codeBlocks, pageText } from './markdown-page';
@@ -53,9 +53,11 @@ describe('runbook', () => {
 
   it('every kind of message links to a heading', () => {
     const keys = descriptions.flatMap(({ description }) => keyOf(description) ?? []);
-    const links = keys.map((key) => definitionOf(key, scenario.fleet)).map((subject) => subject && runbookOf(subject));
+    const links = keys
+      .map((key) => definitionOf(key, scenario.fleet))
+      .map((subject) => subject && runbookOf(subject, scenario.fleet));
     const known = headings.map((heading) => `${RUNBOOK}#${heading}`);
-    expect(new Set(links).size).toBe(5);
+    expect(new Set(links).size).toBe(14);
     expect(links.filter((link) => !known.includes(link ?? ''))).toEqual([]);
   });
 

@@ -38,6 +38,7 @@ describe('import rules', () => {
       'lambda-takes-contract-only: lambda/canary/handler.ts',
       'lambda-without-cdk: lambda/canary/with-cdk.ts',
       'no-circular: lib/contract/name.ts',
+      'page-runs-in-a-browser: lib/report/page/browser/with-node.ts',
       'pure-without-cdk: lib/cloudwatch/evaluate.ts',
       'sees-before-it-judges: lambda/canary/probing/with-judgement.ts',
     ]);

@@ -149,7 +149,7 @@ describe('an event', () => {
     ['cut off', { Records: [{ Sns: { Message: '{"AlarmName":"incident/ca' } }] }, 'JSON'],
     ['without a state', message({ AlarmName: 'a', AlarmDescription: 'key: everything' }), 'no known state'],
     ['without a key', message({ AlarmName: 'a', NewStateValue: 'ALARM' }), 'no key'],
-    ...['cause/owner/nobody', 'cause/constructor', 'service/nobody', 'partial/facebook'].map(
+    ...['cause/owner/nobody', 'cause/constructor', 'service/nobody', 'partial/nobody'].map(
       (key) => [`of key ${key}`, message({ AlarmDescription: `key: ${key}`, NewStateValue: 'ALARM' }), key] as const,
     ),
   ])('rejects one %s', async (_, event, problem) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { definitionOf } from '../../lib/contract/incident-kinds';
+import { definitionOf } from '../../lib/contract/incident-definitions';
 import { alarm, fleet, KEYS, minute, pass, type World } from './steps';
 import { createWorld, type Gate } from './world';
 

@@ -4,6 +4,7 @@ import { incidentMutants } from './incident-mutants';
 import { judgeMutants } from './judge-mutants';
 import type { Mutant } from './mutant';
 import { reachMutants } from './reach-mutants';
+import { ticketMutants } from './ticket-mutants';
 
 /** All mutants, each with the drills that must fail on it. */
 export const mutants: readonly Mutant[] = [
@@ -11,5 +12,6 @@ export const mutants: readonly Mutant[] = [
   ...canaryMutants,
   ...incidentMutants,
   ...reachMutants,
+  ...ticketMutants,
   ...judgeMutants,
 ];

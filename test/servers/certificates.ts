@@ -16,6 +16,10 @@ export interface CertificateWish {
   readonly toDay?: number;
   /** @default signs itself */
   readonly issuer?: Certificate;
+  /** What it is signed with. @default sha256 */
+  readonly algorithm?: 'sha1' | 'sha256';
+  /** It proves who asks, not who answers. @default false */
+  readonly isForClients?: boolean;
   /** May issue others. @default false */
   readonly isAuthority?: boolean;
 }
@@ -31,6 +35,8 @@ export async function issue({
   toDay = 30,
   issuer,
   isAuthority = false,
+  algorithm = 'sha256',
+  isForClients = false,
 }: CertificateWish): Promise<Certificate> {
   const altNames =
     name === undefined
@@ -38,12 +44,13 @@ export async function issue({
       : [{ type: 2 as const, value: name }];
   const made = await generate([{ name: 'commonName', value: name ?? (isAuthority ? 'Test authority' : 'localhost') }], {
     keyType: 'ec',
-    algorithm: 'sha256',
+    algorithm,
     notBeforeDate: day(fromDay),
     notAfterDate: day(toDay),
     extensions: [
       { name: 'basicConstraints', cA: isAuthority, critical: true },
       { name: 'subjectAltName', altNames },
+      ...(isForClients ? [{ name: 'extKeyUsage' as const, clientAuth: true }] : []),
     ],
     ...(issuer === undefined ? {} : { ca: issuer }),
   });

@@ -10,13 +10,15 @@ export interface DnsQuery {
 /** What a server sends back for a question: none is silence over UDP, and a closed connection over TCP. */
 export type DnsBehaviour = (query: DnsQuery) => readonly Buffer[];
 
-const RCODE = { NOERROR: 0, FORMERR: 1, SERVFAIL: 2, NXDOMAIN: 3, REFUSED: 5 } as const;
+const RCODE = { NOERROR: 0, FORMERR: 1, SERVFAIL: 2, NXDOMAIN: 3, NOTIMP: 4, REFUSED: 5 } as const;
 
 /** What is unusual about an answer. */
 export interface Oddity {
   readonly rcode?: keyof typeof RCODE;
   readonly answers?: readonly Answer[];
   readonly extendedErrors?: readonly number[];
+  /** The resolver's own words beside each extended error. */
+  readonly words?: string;
   readonly extendedRcode?: number;
   readonly flags?: number;
   readonly withoutQuestion?: boolean;
@@ -29,7 +31,7 @@ export function answer({ packet }: DnsQuery, odd: Oddity = {}): Buffer {
   const asked = (packet.questions ?? []).map((question) => ({ ...question, name: odd.question ?? question.name }));
   const options = (odd.extendedErrors ?? []).map((error) => ({
     code: 15,
-    data: Buffer.from([error >> 8, error & 0xff]),
+    data: Buffer.concat([Buffer.from([error >> 8, error & 0xff]), Buffer.from(odd.words ?? '')]),
   }));
   const edns = {
     type: 'OPT',
@@ -88,8 +90,8 @@ export const after =
   (strangers: readonly Oddity[], then: DnsBehaviour): DnsBehaviour =>
   (query) => [...strangers.map((odd) => answer(query, odd)), ...then(query)];
 
-/** A validating resolver before a bad signature: SERVFAIL, unless checking is disabled. */
+/** A validating resolver before a bad signature: SERVFAIL, unless checking is disabled; it says why, or does not. */
 export const bogus =
-  (unchecked: DnsBehaviour): DnsBehaviour =>
+  (unchecked: DnsBehaviour, extendedErrors: readonly number[] = []): DnsBehaviour =>
   (query) =>
-    query.packet.flag_cd ? unchecked(query) : [answer(query, { rcode: 'SERVFAIL', extendedErrors: [6] })];
+    query.packet.flag_cd ? unchecked(query) : [answer(query, { rcode: 'SERVFAIL', extendedErrors })];

@@ -31,11 +31,11 @@ export const half =
     response.write('x'.repeat(10), () => then === 'closes' && socket.end());
   };
 
-/** Writes bytes of its own choosing onto the connection. */
+/** Writes bytes of its own choosing onto the connection, one of each character. */
 export const raw =
   (bytes: string): WebBehaviour =>
   ({ socket }) =>
-    socket.end(bytes);
+    socket.end(Buffer.from(bytes, 'latin1'));
 
 /** Starts a server that behaves by the path that it is asked for: HTTPS where it is given a certificate. */
 export async function startWebServer(

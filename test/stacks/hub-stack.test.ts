@@ -89,6 +89,16 @@ describe('a hub stack', () => {
     });
   });
 
+  it('lets the matrix read run records and write its own log, and nothing else', () => {
+    const policies = Object.entries(hub.findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith('Matrix'));
+    const statements = policies.flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
+    expect(statements.map(({ Action }) => Action)).toEqual([
+      ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      'logs:FilterLogEvents',
+    ]);
+    expect(JSON.stringify(statements[1].Resource)).not.toContain('"*"');
+  });
+
   it('a recheck or a fallback that fails reaches nobody', () => {
     const invocations = Object.values(hub.findResources('AWS::Lambda::EventInvokeConfig'));
     expect(invocations.filter(({ Properties }) => Properties.DestinationConfig !== undefined)).toHaveLength(1);

@@ -2,7 +2,7 @@ import type { FailureCode } from '../../../lib/contract/failure-codes';
 import type { HttpEndpoint } from '../../../lib/contract/fleet';
 import { isAcceptedStatus } from '../probing/accepted-status';
 import { isChallenge } from '../probing/challenge';
-import type { Break, ExchangePhase, HttpExchange } from '../probing/http-exchange';
+import type { BrokenExchange, ExchangePhase, HttpExchange, HttpHead } from '../probing/http-exchange';
 import { redirectOf } from '../probing/redirect';
 import { OWN_TROUBLE } from './own-trouble';
 
@@ -15,41 +15,39 @@ const CERTIFICATE_ERROR: Readonly<Record<string, FailureCode>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'tls.hostname',
 };
 
-/** What the commonest breaks are called in each phase. */
+/** What breaks are called in each phase; who closes after a request has given an empty reply. */
 const BREAK: Readonly<
   Record<ExchangePhase, Readonly<{ timeout: FailureCode; reset: FailureCode; other: FailureCode }>>
 > = {
   connect: { timeout: 'tcp.timeout', reset: 'tcp.reset', other: 'tcp.unreachable' },
   tls: { timeout: 'tls.timeout', reset: 'tls.handshake', other: 'tls.handshake' },
-  firstByte: { timeout: 'http.timeout', reset: 'tcp.reset', other: 'http.truncated' },
+  firstByte: { timeout: 'http.timeout', reset: 'http.truncated', other: 'http.truncated' },
   transfer: { timeout: 'http.timeout', reset: 'http.truncated', other: 'http.truncated' },
 };
 
-function classifyTls(error: string): FailureCode {
-  const certificate = CERTIFICATE_ERROR[error];
-  if (certificate !== undefined) return certificate;
-  if (/^(UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|CERT_|INVALID_|PATH_LENGTH|ERROR_IN_CERT)/.test(error))
-    return 'tls.untrusted';
-  if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|WRONG_VERSION|NO_PROTOCOLS|NO_APPLICATION_PROTOCOL/.test(error))
-    return 'tls.protocol';
-  return BREAK.tls.other;
-}
+const PROTOCOL_ERROR = /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|WRONG_VERSION|NO_PROTOCOLS|NO_APPLICATION_PROTOCOL/;
 
-function classifyBreak({ phase, error }: Break): FailureCode {
+function classifyBreak({ phase, error, tls }: BrokenExchange): FailureCode {
   const own = OWN_TROUBLE[error];
   if (own !== undefined) return own;
   if (error === 'ETIMEOUT' || error === 'ETIMEDOUT') return BREAK[phase].timeout;
   if (error === 'ECONNRESET' || error === 'EPIPE') return BREAK[phase].reset;
-  // TLS 1.3 lets a client speak before the server has judged its handshake: the alert comes in a later phase.
-  if (phase === 'tls' || error.startsWith('ERR_SSL_')) return classifyTls(error);
+  // a handshake that came as far as a certificate broke at it, by whatever name OpenSSL calls the fault
+  if (phase === 'tls' && tls !== undefined) return CERTIFICATE_ERROR[error] ?? 'tls.untrusted';
+  // TLS 1.3 lets a client speak before the server has judged its handshake: the alert comes in a later phase
+  if (phase === 'tls' || error.startsWith('ERR_SSL_')) {
+    return PROTOCOL_ERROR.test(error) ? 'tls.protocol' : BREAK.tls.other;
+  }
   return phase === 'connect' && error === 'ECONNREFUSED' ? 'tcp.refused' : BREAK[phase].other;
+}
+
+function classifyHead(head: HttpHead, endpoint: HttpEndpoint): FailureCode | 'up' {
+  if (isChallenge(head)) return 'blocked.challenge';
+  if (isAcceptedStatus(head.status, endpoint.status) || redirectOf(head, endpoint) !== undefined) return 'up';
+  return BLOCKED_STATUS.has(head.status) ? 'blocked.status' : 'http.status';
 }
 
 /** The stable code of one exchange, or `up`; a redirect that can be followed is `up`, and the next hop's to judge. */
 export function classifyExchange(exchange: HttpExchange, endpoint: HttpEndpoint): FailureCode | 'up' {
-  if (exchange.kind === 'broken') return classifyBreak(exchange);
-  const { head } = exchange;
-  if (isChallenge(head)) return 'blocked.challenge';
-  if (isAcceptedStatus(head.status, endpoint.status) || redirectOf(head, endpoint) !== undefined) return 'up';
-  return BLOCKED_STATUS.has(head.status) ? 'blocked.status' : 'http.status';
+  return exchange.kind === 'broken' ? classifyBreak(exchange) : classifyHead(exchange.head, endpoint);
 }

@@ -23,6 +23,12 @@ const broken = (phase: ExchangePhase, error: string): ExampleObservation => ({
   exchange: { kind: 'broken', phase, error, phasesMs: {} },
 });
 
+/** A handshake that broke at its certificate. */
+const certificate = (error: string): ExampleObservation => ({
+  kind: 'http',
+  exchange: { kind: 'broken', phase: 'tls', error, tls: { version: 'TLSv1.3', chain: [] }, phasesMs: {} },
+});
+
 const answered = (status: number, headers: Readonly<Record<string, string>> = {}): ExampleObservation => ({
   kind: 'http',
   exchange: { kind: 'answered', head: { status, headers }, body: { bytes: 0, end: 'unread' }, phasesMs: {} },
@@ -40,15 +46,15 @@ export const EXAMPLES: Readonly<Record<FailureCode, ExampleObservation>> = {
   'dns.truncated': silent('ETRUNCATED'),
   'dns.bogus': replied('SERVFAIL', { uncheckedRcode: 'NOERROR' }),
   'dns.loop': replied('NOERROR', { aliasesLoop: true }),
-  'dns.answer': silent('EANSWER'),
+  'dns.answer': replied('NOERROR', { addresses: ['0.0.0.0'] }),
   'tcp.refused': broken('connect', 'ECONNREFUSED'),
   'tcp.timeout': broken('connect', 'ETIMEOUT'),
   'tcp.reset': broken('connect', 'ECONNRESET'),
   'tcp.unreachable': broken('connect', 'EHOSTUNREACH'),
-  'tls.expired': broken('tls', 'CERT_HAS_EXPIRED'),
-  'tls.notyet': broken('tls', 'CERT_NOT_YET_VALID'),
-  'tls.hostname': broken('tls', 'ERR_TLS_CERT_ALTNAME_INVALID'),
-  'tls.untrusted': broken('tls', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
+  'tls.expired': certificate('CERT_HAS_EXPIRED'),
+  'tls.notyet': certificate('CERT_NOT_YET_VALID'),
+  'tls.hostname': certificate('ERR_TLS_CERT_ALTNAME_INVALID'),
+  'tls.untrusted': certificate('UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
   'tls.protocol': broken('tls', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'),
   'tls.handshake': broken('tls', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'),
   'tls.timeout': broken('tls', 'ETIMEOUT'),
@@ -61,5 +67,4 @@ export const EXAMPLES: Readonly<Record<FailureCode, ExampleObservation>> = {
   'probe.noroute': broken('connect', 'ENOROUTE'),
   'probe.resources': broken('connect', 'EMFILE'),
   'probe.budget': broken('connect', 'EBUDGET'),
-  'probe.guard': broken('connect', 'EGUARD'),
 };

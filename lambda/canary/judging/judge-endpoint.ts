@@ -1,13 +1,19 @@
 import type { FailureCode } from '../../../lib/contract/failure-codes';
+import { hostOf } from '../probing/host-of';
 import type { HttpExchange } from '../probing/http-exchange';
-import type { EndpointObservation, Hop } from '../probing/service-observation';
+import type { DeadEnd, EndpointObservation, Hop, RequestedEndpoint } from '../probing/service-observation';
 import { classifyExchange } from './classify-exchange';
+import { describeDead, describeExchange } from './describe-exchange';
+import { judgeName } from './judge-name';
 
-/** What is made of one endpoint: its code, what people need to know of it, and what was measured at its last hop. */
+/** What is made of one endpoint: its code, what people need to know of it, and what was measured. */
 export interface EndpointJudgement {
+  readonly host: string;
   readonly code: FailureCode | 'up';
   readonly detail?: string;
+  /** At its last hop. */
   readonly responseTimeMs?: number;
+  /** The least of all hops. */
   readonly certificateDays?: number;
 }
 
@@ -24,24 +30,77 @@ function responseTime({ phasesMs, lagMs = 0 }: HttpExchange): number | undefined
   return lagMs > mostLagMs ? undefined : responseTimeMs;
 }
 
-function measured({ exchange }: Hop, at: number): Pick<EndpointJudgement, 'responseTimeMs' | 'certificateDays'> {
-  const responseTimeMs = responseTime(exchange);
-  const expires = exchange.tls?.chain[0]?.validTo;
+/** Days that the certificate of a good handshake has left. */
+function daysLeft({ exchange: { tls, phasesMs } }: Hop, at: number): readonly number[] {
+  const expires = phasesMs.tls === undefined ? undefined : tls?.chain[0]?.validTo;
+  return expires === undefined || Number.isNaN(expires) ? [] : [(expires - at) / DAY_MS];
+}
+
+function measured(hops: readonly Hop[], last: Hop, at: number) {
+  const responseTimeMs = responseTime(last.exchange);
+  const days = hops.flatMap((hop) => daysLeft(hop, at));
   return {
     ...(responseTimeMs !== undefined && { responseTimeMs }),
-    ...(expires !== undefined && { certificateDays: (expires - at) / DAY_MS }),
+    ...(days.length > 0 && { certificateDays: Math.min(...days) }),
   };
 }
 
-function detailOf({ exchange }: Hop): string | undefined {
-  return exchange.kind === 'broken' ? exchange.reason : `status ${exchange.head.status}`;
+function judgeDeadEnd(deadEnd: DeadEnd): Pick<EndpointJudgement, 'code' | 'detail'> {
+  const { kind, location } = deadEnd;
+  const redirects = (why: string) => ({ code: 'http.redirect', detail: `redirects to ${location}: ${why}` }) as const;
+  switch (kind) {
+    case 'too-many':
+      return redirects('too many redirects');
+    case 'not-http':
+      return redirects('not a web page');
+    case 'port':
+      return redirects(`port ${deadEnd.port}, which redirects may not lead to`);
+    case 'refused-address':
+      return redirects(`${deadEnd.address} is ${deadEnd.reason}`);
+    case 'out-of-time':
+      return { code: 'http.timeout', detail: `redirects to ${location}, and no time was left` };
+    case 'no-address': {
+      const { code, detail = '' } = judgeName(deadEnd.name);
+      // what is our own trouble says nothing of the redirect
+      return code.startsWith('probe.') ? { code, detail } : redirects(`${code} (${detail})`);
+    }
+  }
 }
 
-/** Judges an endpoint by where its redirects end; undefined where no address to request it at was known. */
+/** What is worth a word although the endpoint is up: addresses that are dead, answers that no parser takes. */
+function remark(hops: readonly Hop[], at: number): string | undefined {
+  const odd = hops.flatMap(({ exchange }) => {
+    if (exchange.kind === 'broken') return [];
+    const dead = describeDead(exchange.dead);
+    const hasFault = (exchange.head.fault ?? exchange.body.fault) !== undefined;
+    return [
+      ...(dead === '' ? [] : [`${dead}; ${exchange.address} answers`]),
+      ...(hasFault ? [describeExchange(exchange, at)] : []),
+    ];
+  });
+  return odd.length > 0 ? odd.join('; ') : undefined;
+}
+
+function judgeRequested(seen: RequestedEndpoint, at: number): Pick<EndpointJudgement, 'code' | 'detail'> {
+  const { endpoint, hops, deadEnd } = seen;
+  if (deadEnd !== undefined) return judgeDeadEnd(deadEnd);
+  const last = hops.at(-1) ?? hops[0];
+  const code = classifyExchange(last.exchange, endpoint);
+  const said = code === 'up' ? remark(hops, at) : describeExchange(last.exchange, at);
+  if (said === undefined) return { code };
+  return { code, detail: code === 'up' || hops.length === 1 ? said : `${last.url}: ${said}` };
+}
+
+/**
+ * Judges an endpoint by where its redirects end; undefined where no address to request it at was known.
+ * @param at what a certificate's days are counted from, epoch milliseconds
+ */
 export function judgeEndpoint(seen: EndpointObservation, at: number): EndpointJudgement | undefined {
   if (seen.kind === 'no-address') return undefined;
-  const last = seen.hops.at(-1) ?? seen.hops[0];
-  const code = seen.deadEnd === undefined ? classifyExchange(last.exchange, seen.endpoint) : 'http.redirect';
-  const detail = code === 'up' ? undefined : detailOf(last);
-  return { code, ...(detail !== undefined && { detail }), ...measured(last, at) };
+  const host = hostOf(seen.endpoint.url);
+  if (seen.kind === 'refused-address') {
+    const detail = `${seen.address} is ${seen.reason}, which probes may not connect to`;
+    return { host, code: 'probe.noroute', detail };
+  }
+  return { host, ...judgeRequested(seen, at), ...measured(seen.hops, seen.hops.at(-1) ?? seen.hops[0], at) };
 }

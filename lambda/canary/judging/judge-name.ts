@@ -1,12 +1,15 @@
 import type { FailureCode } from '../../../lib/contract/failure-codes';
 import type { NameObservation } from '../probing/service-observation';
 import { classifyReply } from './classify-reply';
+import { describeReplies } from './describe-reply';
 
 /** What all resolvers together say of one name. */
 export interface NameJudgement {
   readonly name: string;
   /** `up` when any resolver answered; else the most telling code of all. */
   readonly code: FailureCode | 'up';
+  /** What was said, where it failed. */
+  readonly detail?: string;
   /** Resolver to its own code, for the resolvers that failed. */
   readonly failedResolvers: ReadonlyMap<string, FailureCode>;
 }
@@ -31,12 +34,19 @@ function mostTelling(codes: readonly FailureCode[]): FailureCode {
 }
 
 /** Judges a name: it fails only if all of its resolvers fail. */
-export function judgeName({ name, replies }: NameObservation): NameJudgement {
-  const codes = replies.map(({ resolver, reply }) => [resolver, classifyReply(reply)] as const);
-  const failed = codes.flatMap(([resolver, code]) => (code === 'up' ? [] : [[resolver, code] as const]));
+export function judgeName(seen: NameObservation): NameJudgement {
+  const refused = new Set(seen.refused.map(({ address }) => address));
+  const codes = new Map<string, FailureCode | 'up'>();
+  // asked twice, for IPv4 and IPv6, a resolver has answered with either, or with what it said last
+  for (const { resolver, reply } of seen.replies) {
+    if (codes.get(resolver) !== 'up') codes.set(resolver, classifyReply(reply, refused));
+  }
+  const failed = [...codes].flatMap(([resolver, code]) => (code === 'up' ? [] : [[resolver, code] as const]));
+  const isUp = failed.length < codes.size;
   return {
-    name,
-    code: failed.length < codes.length ? 'up' : mostTelling(failed.map(([, code]) => code)),
+    name: seen.name,
+    code: isUp ? 'up' : mostTelling(failed.map(([, code]) => code)),
+    ...(!isUp && { detail: describeReplies(seen) }),
     failedResolvers: new Map(failed),
   };
 }

@@ -44,19 +44,19 @@ export function judgeRun(
 ): Findings {
   const judge = (target: JudgedService, seen: ServiceObservation | undefined): Cell =>
     seen === undefined ? { service: target.name, verdict: UNFINISHED } : judgeService(target, seen, minute);
-  const witnessCells = witnesses.map(({ name }) => judge({ name }, observed.witnesses.get(name)));
-  const seen = services.flatMap(({ name }) => observed.services.get(name) ?? []);
-  const names = seen.flatMap((each) => each.names.map(judgeName));
+  const witnessCells = witnesses.map(({ name }, index) => judge({ name }, observed.witnesses[index]));
+  const finished = observed.services.filter((seen) => seen !== undefined);
+  const answers = observed.services.map((seen) => seen !== undefined && hasAnswered(seen));
   return {
-    cells: services.map((service) =>
-      unlessVantageIsSlow(judge(service, observed.services.get(service.name)), service, witnessCells),
+    cells: services.map((service, index) =>
+      unlessVantageIsSlow(judge(service, observed.services[index]), service, witnessCells),
     ),
     witnesses: witnessCells.map(witnessResult),
-    answers: services
-      .filter(({ http }) => http.length > 0)
-      .map(({ name }) => observed.services.get(name))
-      .map((each) => each !== undefined && hasAnswered(each)),
-    failedResolvers: failedResolvers(resolvers, names),
-    fromMemory: seen.flatMap(hostsFromMemory),
+    answers: answers.filter((_, index) => (services[index]?.http.length ?? 0) > 0),
+    failedResolvers: failedResolvers(
+      resolvers,
+      finished.flatMap(({ names }) => names.map(judgeName)),
+    ),
+    fromMemory: finished.flatMap(hostsFromMemory),
   };
 }

@@ -9,6 +9,6 @@ export const OWN_TROUBLE: Readonly<Record<string, FailureCode>> = {
   EADDRNOTAVAIL: 'probe.noroute',
   EAFNOSUPPORT: 'probe.noroute',
   ENOROUTE: 'probe.noroute',
+  EGUARD: 'probe.noroute',
   EBUDGET: 'probe.budget',
-  EGUARD: 'probe.guard',
 };

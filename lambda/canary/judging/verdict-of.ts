@@ -10,16 +10,19 @@ import {
 } from '../../../lib/contract/failure-codes';
 import type { Connection, Verdict } from '../../../lib/contract/verdict';
 
+/** A code, or that nothing is wrong. */
+export type FoundCode = FailureCode | 'up';
+
 /** The codes of one service's endpoints in one try. */
 export interface ServiceCodes {
-  readonly names: readonly (FailureCode | 'up')[];
-  /** Of the endpoints that could be requested: at fresh addresses, or at last good ones. */
-  readonly connections: readonly (FailureCode | 'up')[];
+  readonly names: readonly FoundCode[];
+  /** Of the URLs that could be requested: at fresh addresses, or at last good ones. */
+  readonly connections: readonly FoundCode[];
+  /** Of the names that are endpoints of their own: those of no URL. */
+  readonly loneNames: readonly FoundCode[];
   readonly responseTimeMs: number | undefined;
   readonly objectiveMs: number | undefined;
 }
-
-type FoundCode = FailureCode | 'up';
 
 function firstFailing<Failing extends FailingCode>(
   codes: readonly FoundCode[],
@@ -44,8 +47,11 @@ function connectionOf(codes: readonly FoundCode[]): Connection | undefined {
   return codes.includes('up') ? 'up' : undefined;
 }
 
-/** One verdict from a service's endpoints: it fails when any of them fails, first at the lowest of their layers. */
-export function verdictOf({ names, connections, responseTimeMs, objectiveMs }: ServiceCodes): Verdict {
+/**
+ * One verdict from a service's endpoints: the first of failing, blocked, up and unknown that any of them has. It fails
+ * at the lowest of their layers; where none could be judged it is unknown, never up.
+ */
+export function verdictOf({ names, connections, loneNames, responseTimeMs, objectiveMs }: ServiceCodes): Verdict {
   const failing = firstFailing([...names, ...connections], isFailing);
   if (failing !== undefined) {
     const connection = layerOf(failing) === 'dns' ? connectionOf(connections) : undefined;
@@ -53,8 +59,9 @@ export function verdictOf({ names, connections, responseTimeMs, objectiveMs }: S
   }
   const blocked = connections.find(isBlocked);
   if (blocked !== undefined) return { kind: 'blocked', code: blocked };
-  const own = [...names, ...connections].find(isUnknown);
-  if (own !== undefined) return { kind: 'unknown', code: own };
+  if (![...connections, ...loneNames].includes('up')) {
+    return { kind: 'unknown', code: [...names, ...connections].find(isUnknown) ?? 'probe.budget' };
+  }
   if (objectiveMs === undefined || responseTimeMs === undefined) return { kind: 'up' };
   return { kind: 'up', slow: responseTimeMs > objectiveMs };
 }

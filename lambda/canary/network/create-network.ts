@@ -1,7 +1,7 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
+import { createAddressGuard } from '../address-guard';
 import { unanswered } from '../probing/dns-reply';
 import type { Network } from '../probing/network';
-import { RUN_LIMITS_MS } from '../run-limits';
 import { askDns } from './dns/ask-dns';
 import { resolverAddress } from './dns/resolver-address';
 import { errorCode, reasonOf } from './failure';
@@ -9,6 +9,7 @@ import { askHttp } from './http/ask-http';
 import { later } from './later';
 import { createLoopLag } from './loop-lag';
 import { createSocketCap } from './socket-cap';
+import { countdown } from './time-limit';
 import { createWorkPlaces } from './work-places';
 
 /** What a vantage tells the network about itself. */
@@ -16,6 +17,8 @@ export interface NetworkOptions {
   /** What `system` stands for, as `dns.getServers()` spells it. */
   readonly systemResolver: string;
   readonly hasIpv6: boolean;
+  /** In Lambda, loopback and link-local addresses are the function's own. */
+  readonly isLambda: boolean;
   /** Whom to trust. @default Node's public roots and NODE_EXTRA_CA_CERTS, parsed once */
   readonly secureContext?: SecureContext;
   /** Sockets at once. @default 400, of the 1,024 that a Lambda may open */
@@ -23,25 +26,32 @@ export interface NetworkOptions {
 }
 
 /** So many exchanges are worked on at once; one that has waited 300 ms for the other side keeps its socket, not its place. */
-const WORK = { places: 32, keptMs: 300, longestWaitMs: RUN_LIMITS_MS.retryEnds };
+const WORK = { places: 32, keptMs: 300 };
 
 /** The real network: its probers come back with an observation whatever happens, and leave nothing open behind. */
 export function createNetwork(options: NetworkOptions): Network {
-  const { systemResolver, hasIpv6, maxSockets = 400 } = options;
+  const { systemResolver, hasIpv6, isLambda, maxSockets = 400 } = options;
   // parsing the public roots takes as long as half of all loading: Lambda asks for its first event meanwhile
   const secureContext = later(() => options.secureContext ?? createSecureContext());
-  const withSocket = createSocketCap(maxSockets, RUN_LIMITS_MS.retryEnds);
+  const withSocket = createSocketCap(maxSockets);
+  const guard = createAddressGuard({ isLambda });
   const withPlace = createWorkPlaces(WORK);
   const withLag = createLoopLag();
   return {
-    async dns(question, limitMs) {
+    guard,
+    async dns(question, limitMs, signal) {
       const server = resolverAddress(question.resolver, systemResolver);
-      if (server === undefined) return unanswered('EINVAL');
-      return withSocket(() => askDns(question, server, limitMs)).catch((error) => unanswered(errorCode(error)));
+      if (server === undefined) return unanswered('EINVAL', `${question.resolver} is not an address`);
+      const left = countdown(limitMs);
+      return withSocket(() => askDns(question, server, left(), signal), limitMs, signal).catch((error) =>
+        unanswered(errorCode(error), reasonOf(error)),
+      );
     },
-    async http(request, limitMs) {
-      const exchange = () => askHttp(request, limitMs, { hasIpv6, secureContext: secureContext() });
-      return withPlace(() => withSocket(() => withLag(exchange))).catch((error) => ({
+    async http(request, limitMs, signal) {
+      const left = countdown(limitMs);
+      const ask = () => askHttp(request, { guard, hasIpv6, secureContext: secureContext() }, left(), signal);
+      const exchange = () => withSocket(() => withLag(ask), left(), signal);
+      return withPlace(exchange, limitMs, signal).catch((error) => ({
         kind: 'broken',
         phase: 'connect',
         error: errorCode(error),

@@ -1,22 +1,26 @@
 import { failure } from './failure';
 import { withinLimit } from './time-limit';
 
-/** Runs a task as soon as one of the sockets is free. The target is not to blame for the queue: no task loses time by it. */
-export type SocketCap = <T>(task: () => Promise<T>) => Promise<T>;
+/**
+ * Runs a task as soon as one of the sockets is free. The target is not to blame for the queue: who waits so long in
+ * vain, rejects with `EMFILE`.
+ */
+export type SocketCap = <T>(task: () => Promise<T>, waitMs: number, signal: AbortSignal) => Promise<T>;
 
-/** Lets so many tasks hold a socket at once, first come, first served; rejects with `EMFILE` who waited so long in vain. */
-export function createSocketCap(sockets: number, waitMs: number): SocketCap {
+/** Lets so many tasks hold a socket at once, first come, first served. */
+export function createSocketCap(sockets: number): SocketCap {
   let free = sockets;
   const waiting = new Set<() => void>();
 
-  async function take(): Promise<void> {
+  async function take(waitMs: number, signal: AbortSignal): Promise<void> {
+    if (waitMs <= 0) throw failure('EBUDGET', 'no time left to ask');
     if (free > 0) {
       free -= 1;
       return;
     }
     let next = () => {};
     try {
-      await withinLimit<void>(waitMs, (resolve) => {
+      await withinLimit<void>(waitMs, signal, (resolve) => {
         next = resolve;
         waiting.add(next);
       });
@@ -36,8 +40,8 @@ export function createSocketCap(sockets: number, waitMs: number): SocketCap {
     next();
   }
 
-  return async (task) => {
-    await take();
+  return async (task, waitMs, signal) => {
+    await take(waitMs, signal);
     try {
       return await task();
     } finally {

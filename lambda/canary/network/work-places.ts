@@ -1,16 +1,15 @@
 import { failure } from './failure';
 import { systemTicker, type Ticker } from './loop-lag';
+import { withinLimit } from './time-limit';
 
-/** Runs a task as soon as a place is free; rejects with `EBUDGET` where none was in time. */
-export type WorkPlaces = <T>(task: () => Promise<T>) => Promise<T>;
+/** Runs a task as soon as a place is free. Who waits so long in vain, or until nobody does any more, rejects with `EBUDGET`. */
+export type WorkPlaces = <T>(task: () => Promise<T>, waitMs: number, signal: AbortSignal) => Promise<T>;
 
-/** How many tasks work at once, and how long anybody waits, in milliseconds. */
+/** How many tasks work at once. */
 export interface WorkLimits {
   readonly places: number;
-  /** A task that has waited so long for the other side gives its place back, and goes on without one. */
+  /** A task that has waited so long (milliseconds) for the other side gives its place back, and goes on without one. */
   readonly keptMs: number;
-  /** Who has waited so long for a place is not asked at all. */
-  readonly longestWaitMs: number;
 }
 
 /** A loop that is later than this has enough to do. */
@@ -48,6 +47,11 @@ export function createWorkPlaces(limits: WorkLimits, ticker: Ticker = systemTick
     begin();
   }
 
+  function release(): void {
+    free += 1;
+    beginNext();
+  }
+
   function pause(since: number, end: () => void): void {
     const asked = ticker.now();
     ticker.after(TICK_MS, () => {
@@ -58,19 +62,24 @@ export function createWorkPlaces(limits: WorkLimits, ticker: Ticker = systemTick
   }
 
   /** Waits for a place. */
-  function take(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const begin = () => {
-        forget();
-        resolve();
-      };
-      const forget = ticker.after(limits.longestWaitMs, () => {
-        waiting.delete(begin);
-        reject(failure('EBUDGET', 'not asked in time'));
+  async function take(waitMs: number, signal: AbortSignal): Promise<void> {
+    let isTaken = false;
+    let begin = () => {};
+    try {
+      await withinLimit<void>(waitMs, signal, (resolve) => {
+        begin = () => {
+          isTaken = true;
+          resolve();
+        };
+        waiting.add(begin);
+        beginNext();
       });
-      waiting.add(begin);
-      beginNext();
-    });
+    } catch {
+      waiting.delete(begin);
+      // it came in the very moment in which nobody waited any more
+      if (isTaken) release();
+      throw failure('EBUDGET', 'no time left to ask');
+    }
   }
 
   /** Holds a place until its task is over, or has waited too long; returns how to end that. */
@@ -82,8 +91,7 @@ export function createWorkPlaces(limits: WorkLimits, ticker: Ticker = systemTick
       if (!isHeld) return;
       isHeld = false;
       forget();
-      free += 1;
-      beginNext();
+      release();
     };
     const look = () => {
       const leftMs = limits.keptMs - (idleMs() - since);
@@ -94,8 +102,8 @@ export function createWorkPlaces(limits: WorkLimits, ticker: Ticker = systemTick
     return giveBack;
   }
 
-  return async (task) => {
-    await take();
+  return async (task, waitMs, signal) => {
+    await take(waitMs, signal);
     const giveBack = hold();
     try {
       return await task();

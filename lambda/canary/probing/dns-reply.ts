@@ -1,3 +1,9 @@
+/** An Extended DNS Error (RFC 8914): its info code, and the resolver's own words, sanitized. */
+export interface ExtendedError {
+  readonly code: number;
+  readonly text: string;
+}
+
 /** What one question to one resolver met: an answer of whatever kind, or none that could be used. */
 export type DnsReply = DnsAnswer | DnsSilence;
 
@@ -8,14 +14,13 @@ export interface DnsAnswer {
   readonly rcode: string;
   /** Addresses of the name, its aliases followed within the answer. */
   readonly addresses: readonly string[];
-  /** CNAME targets in their order. */
+  /** CNAME targets in their order, sanitized. */
   readonly aliases?: readonly string[];
   /** The aliases bite their own tail. */
   readonly aliasesLoop?: true;
-  /** RCODE of the same question with checking disabled, asked after a SERVFAIL: NOERROR then means a bogus signature. */
+  /** RCODE of the same question with checking disabled, asked after a SERVFAIL without a word why. */
   readonly uncheckedRcode?: string;
-  /** Info codes of RFC 8914, where the resolver gives them. */
-  readonly extendedErrors?: readonly number[];
+  readonly extendedErrors?: readonly ExtendedError[];
 }
 
 /** No answer: nothing came, or nothing that is one. */
@@ -23,9 +28,11 @@ export interface DnsSilence {
   readonly kind: 'unanswered';
   /** An errno, or `ETIMEOUT`, `EMALFORMED`, `ETRUNCATED`, `EBADNAME`. */
   readonly error: string;
+  /** What happened, for people; left out where the error says it all. */
+  readonly reason?: string;
 }
 
 /** A question without an answer, by the error that stands for it. */
-export function unanswered(error: string): DnsSilence {
-  return { kind: 'unanswered', error };
+export function unanswered(error: string, reason?: string): DnsSilence {
+  return { kind: 'unanswered', error, ...(reason !== undefined && { reason }) };
 }

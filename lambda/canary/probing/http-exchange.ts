@@ -18,16 +18,21 @@ export interface TlsFacts {
   readonly chain: readonly CertificateFacts[];
 }
 
-/** The head of an answer; names of headers in lower case. */
+/** The head of an answer. */
 export interface HttpHead {
   readonly status: number;
+  /** Names in lower case; of each character of a value one byte, as it was sent. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What in it is so odd that the rest of the answer could not be read. */
+  readonly fault?: string;
 }
 
 /** How much of a body was read: all of it, as much as we take of one, or nothing, because nobody needs it. */
 export interface BodyFacts {
   readonly bytes: number;
-  readonly end: 'whole' | 'cut' | 'unread';
+  readonly end: 'whole' | 'cut' | 'unread' | 'unreadable';
+  /** Why it could be read no further. */
+  readonly fault?: string;
 }
 
 /** Why an exchange went no further. */
@@ -39,19 +44,32 @@ export interface Break {
   readonly reason?: string;
 }
 
+/** An address that let nobody connect. */
+export interface DeadAddress {
+  readonly address: string;
+  readonly error: string;
+  readonly afterMs: number;
+}
+
 interface ConnectionFacts {
   /** The address at the other end of the connection, where there was one. */
   readonly address?: string;
+  /** Addresses that were tried before it, in vain. */
+  readonly dead?: readonly DeadAddress[];
+  /** Where a handshake came as far as a certificate; in a broken one that is what it broke at. */
   readonly tls?: TlsFacts;
   readonly phasesMs: PhaseTimes;
   /** How late our own event loop was in all phases together, where it was watched. */
   readonly lagMs?: number;
 }
 
-/** An exchange that broke in a phase; `head` where it broke in the transfer. */
+/** An exchange that broke in a phase; `head` and `bytes` of the body where it broke in the transfer. */
 export interface BrokenExchange extends ConnectionFacts, Break {
   readonly kind: 'broken';
   readonly head?: HttpHead;
+  readonly bytes?: number;
+  /** How long the phase that broke had lasted. */
+  readonly afterMs?: number;
 }
 
 /** An exchange that was answered. */

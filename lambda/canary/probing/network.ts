@@ -1,9 +1,13 @@
-import type { HttpEndpoint } from '../../../lib/contract/fleet';
+import type { AddressGuard } from '../address-guard';
 import type { DnsReply } from './dns-reply';
 import type { HttpExchange, HttpHead } from './http-exchange';
 
-/** One kind of prober: asks one question within a time limit, and never throws for what the network does. */
-export type Prober<Target, Seen> = (target: Target, limitMs: number) => Promise<Seen>;
+/**
+ * One kind of prober: asks one question, and never throws for what the network does.
+ * @param limitMs how long it may take at most; its phases have limits of their own
+ * @param signal aborted when nobody waits any more: what is still open is closed then
+ */
+export type Prober<Target, Seen> = (target: Target, limitMs: number, signal: AbortSignal) => Promise<Seen>;
 
 /** The types of address records. */
 export type AddressType = 'A' | 'AAAA';
@@ -17,11 +21,12 @@ export interface DnsQuestion {
 
 /** One request to the addresses that the DNS probe got, with the URL's Host and SNI, on a fresh connection. */
 export interface HttpRequest {
-  readonly endpoint: HttpEndpoint;
   /** The URL of this hop: the endpoint's, or a redirect's target. */
   readonly url: string;
   /** Tried in order until one connects; at least one. */
   readonly addresses: readonly string[];
+  /** Whether the configuration lets this host have private addresses. */
+  readonly mayUsePrivate: boolean;
   /** Whether an answer with this head is read to its end. */
   readonly needsBody: (head: HttpHead) => boolean;
 }
@@ -30,4 +35,6 @@ export interface HttpRequest {
 export interface Network {
   readonly dns: Prober<DnsQuestion, DnsReply>;
   readonly http: Prober<HttpRequest, HttpExchange>;
+  /** What may be connected to from here; `http` holds to it in any case. */
+  readonly guard: AddressGuard;
 }

@@ -1,20 +1,30 @@
 import { setMaxListeners } from 'node:events';
+import type { Fleet } from '../../../lib/contract/fleet';
 import type { CanaryPorts } from '../canary-ports';
 import { RUN_LIMITS_MS } from '../run-limits';
+import { portOf } from './host-of';
 import { type ProbeTarget, probeService, witnessTarget } from './probe-service';
 import type { ServiceObservation } from './service-observation';
 import { type Pace, tryTwice } from './try-twice';
 
-/** What stands when a run publishes, by name; what has no finished try is not there. */
+/** What stands when a run publishes, in the order of the configuration; undefined is what has no finished try. */
 export interface Observed {
-  readonly witnesses: ReadonlyMap<string, ServiceObservation>;
-  readonly services: ReadonlyMap<string, ServiceObservation>;
+  readonly witnesses: readonly (ServiceObservation | undefined)[];
+  readonly services: readonly (ServiceObservation | undefined)[];
 }
 
 /** Whether what was seen is asked once more: who sees does not judge, and is told. */
 export interface RetryRules {
   readonly witness: (seen: ServiceObservation) => boolean;
   readonly service: (seen: ServiceObservation) => boolean;
+}
+
+const WEB_PORTS = [80, 443];
+
+/** Ports that redirects may lead to: a probe shall not become anybody's port scanner. */
+function portsOf({ services, witnesses }: Fleet): ReadonlySet<number> {
+  const endpoints = [...services.flatMap(({ http }) => http), ...witnesses.map(({ http }) => http)];
+  return new Set([...WEB_PORTS, ...endpoints.map(({ url }) => portOf(url))]);
 }
 
 /** Probes witnesses and services together, twice what failed, until all is known or the time to publish has come. */
@@ -24,31 +34,39 @@ export async function probeAll(
   needsRetry: RetryRules,
 ): Promise<Observed> {
   const ended = new AbortController();
-  // every try listens, and a fleet has hundreds
-  setMaxListeners(0, ended.signal);
+  const { signal } = ended;
+  // every question listens, and a fleet has hundreds
+  setMaxListeners(0, signal);
 
-  const witnesses = new Map<string, ServiceObservation>();
-  const services = new Map<string, ServiceObservation>();
-  const probing = (
-    name: string,
-    target: ProbeTarget,
-    into: Map<string, ServiceObservation>,
-    hasFailed: (seen: ServiceObservation) => boolean,
-  ) =>
-    tryTwice(
-      (left) => probeService(target, { network, resolvers: fleet.resolvers, clock, lastGood: memory.lastGood, left }),
-      hasFailed,
-      (seen) => into.set(name, seen),
-      clock,
-      pace,
-      ended.signal,
+  const shared = {
+    network,
+    resolvers: fleet.resolvers,
+    clock,
+    lastGood: memory.lastGood,
+    ports: portsOf(fleet),
+    signal,
+  };
+  const standing = (targets: readonly ProbeTarget[], hasFailed: (seen: ServiceObservation) => boolean) => {
+    const seen = targets.map((): ServiceObservation | undefined => undefined);
+    const tries = targets.map((target, index) =>
+      tryTwice(
+        (left, before: ServiceObservation | undefined) => probeService(target, { ...shared, left }, before),
+        hasFailed,
+        (result) => {
+          seen[index] = result;
+        },
+        clock,
+        pace,
+        signal,
+      ),
     );
-  const all = [
-    ...fleet.witnesses.map((each) => probing(each.name, witnessTarget(each), witnesses, needsRetry.witness)),
-    ...fleet.services.map((each) => probing(each.name, each, services, needsRetry.service)),
-  ];
-  const budget = clock.sleep(pace.startedAt + RUN_LIMITS_MS.publishes - clock.now(), ended.signal);
-  await Promise.race([Promise.all(all), budget]);
+    return { seen, tries };
+  };
+  const witnesses = standing(fleet.witnesses.map(witnessTarget), needsRetry.witness);
+  const services = standing(fleet.services, needsRetry.service);
+  const budget = clock.sleep(pace.startedAt + RUN_LIMITS_MS.publishes - clock.now(), signal);
+  await Promise.race([Promise.all([...witnesses.tries, ...services.tries]), budget]);
+  const observed = { witnesses: [...witnesses.seen], services: [...services.seen] };
   ended.abort();
-  return { witnesses: new Map(witnesses), services: new Map(services) };
+  return observed;
 }

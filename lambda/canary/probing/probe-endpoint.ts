@@ -2,11 +2,24 @@ import { isIP } from 'node:net';
 import type { HttpEndpoint } from '../../../lib/contract/fleet';
 import { MAX_REDIRECTS, RUN_LIMITS_MS } from '../run-limits';
 import { isAcceptedStatus } from './accepted-status';
-import { hostOf } from './host-of';
+import { hostOf, portOf } from './host-of';
 import type { HttpHead } from './http-exchange';
-import { addressesOf, type NameContext, probeName } from './probe-name';
+import { type AskContext, addressesOf, probeName } from './probe-name';
 import { redirectOf, redirectTarget } from './redirect';
-import type { AddressSource, DeadEnd, EndpointObservation, Hop, NameObservation } from './service-observation';
+import type {
+  AddressSource,
+  DeadEnd,
+  EndpointObservation,
+  Hop,
+  NameObservation,
+  RequestedEndpoint,
+} from './service-observation';
+
+/** What requesting an endpoint takes besides it. */
+export interface EndpointContext extends AskContext {
+  /** Ports that redirects may lead to: those of the web, and the configuration's own. */
+  readonly ports: ReadonlySet<number>;
+}
 
 /** Addresses of an endpoint's host, and where they came from. */
 export interface KnownAddresses {
@@ -20,34 +33,68 @@ interface Target {
   readonly name?: NameObservation;
 }
 
-async function request(endpoint: HttpEndpoint, target: Target, { network, left }: NameContext): Promise<Hop> {
-  const { url, addresses, name } = target;
-  // what is refused or redirected by its head needs no body
-  const needsBody = ({ status }: HttpHead) => isAcceptedStatus(status, endpoint.status);
-  const limitMs = Math.min(RUN_LIMITS_MS.httpRequest, left());
-  const exchange = await network.http({ endpoint, url, addresses, needsBody }, limitMs);
+/** Whether the configuration lets a host have private addresses: the URL's own, never one that it redirects to. */
+export function mayUsePrivate({ url, allowPrivateAddresses = false }: HttpEndpoint, host: string): boolean {
+  return allowPrivateAddresses && hostOf(url) === host;
+}
+
+async function request(
+  endpoint: HttpEndpoint,
+  { url, addresses, name }: Target,
+  { network, left, signal }: AskContext,
+  before: RequestedEndpoint | undefined,
+): Promise<Hop> {
+  const host = hostOf(url);
+  // the second try asks the address that failed
+  const met = before?.hops.find((hop) => hostOf(hop.url) === host)?.exchange.address;
+  const asked = {
+    url,
+    addresses: met !== undefined && addresses.includes(met) ? [met] : addresses,
+    mayUsePrivate: mayUsePrivate(endpoint, host),
+    // what is refused or redirected by its head needs no body
+    needsBody: ({ status }: HttpHead) => isAcceptedStatus(status, endpoint.status),
+  };
+  const exchange = await network.http(asked, left(), signal);
   return { url, exchange, ...(name && { name }) };
 }
 
 /** Where a redirect leads to. Its host is asked for anew, so that it meets the same guard. */
-async function follow(location: string, from: string, context: NameContext): Promise<Target | DeadEnd> {
+async function follow(
+  location: string,
+  from: string,
+  endpoint: HttpEndpoint,
+  context: EndpointContext,
+): Promise<Target | DeadEnd> {
   const url = redirectTarget(location, from);
   if (url === undefined) return { kind: 'not-http', location };
+  const port = portOf(url);
+  if (!context.ports.has(port)) return { kind: 'port', location, port };
   const host = hostOf(url);
-  if (isIP(host) !== 0) return { url, addresses: [host] };
-  const name = await probeName(host, context);
+  const isOpen = mayUsePrivate(endpoint, host);
+  if (isIP(host) !== 0) {
+    const reason = context.network.guard(host, isOpen);
+    return reason === undefined
+      ? { url, addresses: [host] }
+      : { kind: 'refused-address', location, address: host, reason };
+  }
+  const name = await probeName(host, context, isOpen);
   const addresses = addressesOf(name);
   return addresses.length > 0 ? { url, addresses, name } : { kind: 'no-address', location, name };
 }
 
-/** Requests one endpoint at known addresses and follows its redirects, each hop within the time that is left. */
+/**
+ * Requests one endpoint at known addresses and follows its redirects, each hop within the time that is left.
+ * @param before what the first try of the same run saw of it
+ */
 export async function probeEndpoint(
   endpoint: HttpEndpoint,
   { addresses, from }: KnownAddresses,
-  context: NameContext,
+  context: EndpointContext,
+  before: EndpointObservation | undefined,
 ): Promise<EndpointObservation> {
   if (addresses.length === 0) return { kind: 'no-address', endpoint };
-  const first = await request(endpoint, { url: endpoint.url, addresses }, context);
+  const earlier = before?.kind === 'requested' ? before : undefined;
+  const first = await request(endpoint, { url: endpoint.url, addresses }, context, earlier);
   const hops: [Hop, ...Hop[]] = [first];
   const seen = { kind: 'requested', endpoint, addressesFrom: from, hops } as const;
   for (let last: Hop = first; ; ) {
@@ -55,9 +102,15 @@ export async function probeEndpoint(
     const location = exchange.kind === 'answered' ? redirectOf(exchange.head, endpoint) : undefined;
     if (location === undefined) return seen;
     if (hops.length > MAX_REDIRECTS) return { ...seen, deadEnd: { kind: 'too-many', location } };
-    const target = await follow(location, last.url, context);
+    const target = await follow(location, last.url, endpoint, context);
+    const isOutOfTime = () => context.left() <= RUN_LIMITS_MS.cutOff;
+    if (isOutOfTime()) return { ...seen, deadEnd: { kind: 'out-of-time', location } };
     if ('kind' in target) return { ...seen, deadEnd: target };
-    last = await request(endpoint, target, context);
-    hops.push(last);
+    const next = await request(endpoint, target, context, earlier);
+    // a chain that used up the time is slow as a whole: its last host is not to blame
+    if (next.exchange.kind === 'broken' && isOutOfTime())
+      return { ...seen, deadEnd: { kind: 'out-of-time', location } };
+    last = next;
+    hops.push(next);
   }
 }

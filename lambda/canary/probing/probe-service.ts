@@ -1,48 +1,73 @@
 import { isIP } from 'node:net';
 import type { HttpEndpoint, Service, Witness } from '../../../lib/contract/fleet';
 import { hostOf } from './host-of';
-import { type KnownAddresses, probeEndpoint } from './probe-endpoint';
-import { addressesOf, type NameContext, probeName } from './probe-name';
-import type { NameObservation, ServiceObservation } from './service-observation';
+import { type EndpointContext, mayUsePrivate, probeEndpoint } from './probe-endpoint';
+import { addressesOf, probeName } from './probe-name';
+import type { EndpointObservation, NameObservation, ServiceObservation } from './service-observation';
 
 /** What is asked for together: names, and URLs at the addresses of these names. */
 export type ProbeTarget = Pick<Service, 'dns' | 'http'>;
 
 /** What a probe of one service needs besides the service. */
-export interface ProbeContext extends NameContext {
+export interface ProbeContext extends EndpointContext {
   /** Name to the addresses of its last good answer: read where a name fails, written where it does not. */
   readonly lastGood: Map<string, readonly string[]>;
 }
 
 /** A witness is a target of one endpoint. */
 export function witnessTarget({ http }: Witness): ProbeTarget {
-  const host = hostOf(http.url);
-  return { dns: isIP(host) === 0 ? [host] : [], http: [http] };
+  return { dns: [], http: [http] };
 }
 
-function addressesFor(
-  { url }: HttpEndpoint,
+const canonical = (name: string) => name.replace(/\.$/, '').toLowerCase();
+
+/** The names of a target, those of its URLs included; an address is nobody's name. */
+function namesOf({ dns, http }: ProbeTarget): readonly string[] {
+  const names = [...dns, ...http.map(({ url }) => hostOf(url))].map(canonical);
+  return [...new Set(names)].filter((name) => isIP(name) === 0);
+}
+
+async function requestAt(
+  endpoint: HttpEndpoint,
   names: ReadonlyMap<string, NameObservation>,
-  lastGood: ReadonlyMap<string, readonly string[]>,
-): KnownAddresses {
-  const host = hostOf(url);
-  if (isIP(host) !== 0) return { addresses: [host], from: 'url' };
+  context: ProbeContext,
+  before: EndpointObservation | undefined,
+): Promise<EndpointObservation> {
+  const host = canonical(hostOf(endpoint.url));
+  const isOpen = mayUsePrivate(endpoint, hostOf(endpoint.url));
+  if (isIP(host) !== 0) {
+    const reason = context.network.guard(host, isOpen);
+    if (reason !== undefined) return { kind: 'refused-address', endpoint, address: host, reason };
+    return probeEndpoint(endpoint, { addresses: [host], from: 'url' }, context, before);
+  }
   const name = names.get(host);
-  const fresh = name === undefined ? [] : addressesOf(name);
-  return fresh.length > 0 ? { addresses: fresh, from: 'dns' } : { addresses: lastGood.get(host) ?? [], from: 'memory' };
+  // a name may be open to one URL of a service and not to another
+  const fresh = name === undefined ? [] : addressesOf(name).filter((each) => !context.network.guard(each, isOpen));
+  const known =
+    fresh.length > 0
+      ? { addresses: fresh, from: 'dns' as const }
+      : { addresses: context.lastGood.get(host) ?? [], from: 'memory' as const };
+  return probeEndpoint(endpoint, known, context, before);
 }
 
-/** Asks for every name and requests every endpoint of a service once. */
-export async function probeService({ dns, http }: ProbeTarget, context: ProbeContext): Promise<ServiceObservation> {
-  const { lastGood } = context;
-  const names = await Promise.all(dns.map((name) => probeName(name, context)));
+/**
+ * Asks for every name and requests every endpoint of a service once.
+ * @param before what the first try of the same run saw
+ */
+export async function probeService(
+  target: ProbeTarget,
+  context: ProbeContext,
+  before?: ServiceObservation,
+): Promise<ServiceObservation> {
+  const isOpen = (name: string) => target.http.some((endpoint) => mayUsePrivate(endpoint, name));
+  const names = await Promise.all(namesOf(target).map((name) => probeName(name, context, isOpen(name))));
   const byName = new Map(names.map((seen) => [seen.name, seen]));
   const endpoints = await Promise.all(
-    http.map((endpoint) => probeEndpoint(endpoint, addressesFor(endpoint, byName, lastGood), context)),
+    target.http.map((endpoint, index) => requestAt(endpoint, byName, context, before?.endpoints[index])),
   );
   for (const seen of names) {
     const addresses = addressesOf(seen);
-    if (addresses.length > 0) lastGood.set(seen.name, addresses);
+    if (addresses.length > 0) context.lastGood.set(seen.name, addresses);
   }
   return { names, endpoints };
 }

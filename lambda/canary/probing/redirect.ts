@@ -1,4 +1,5 @@
 import type { HttpEndpoint } from '../../../lib/contract/fleet';
+import { parseUrl } from '../../../lib/contract/parse-url';
 import { isAcceptedStatus } from './accepted-status';
 import { isChallenge } from './challenge';
 import type { HttpHead } from './http-exchange';
@@ -13,9 +14,13 @@ export function redirectOf(head: HttpHead, endpoint: HttpEndpoint): string | und
   return isRedirect && !isChallenge(head) ? headers.location : undefined;
 }
 
+/** Bytes above ASCII, of which each character of a header is one: servers send UTF-8, and browsers take it as it is. */
+function escapeBytes(location: string): string {
+  return location.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
 /** A redirect's target as a URL; undefined where it leads to no web page. */
 export function redirectTarget(location: string, from: string): string | undefined {
-  if (!URL.canParse(location, from)) return undefined;
-  const target = new URL(location, from);
-  return target.protocol === 'http:' || target.protocol === 'https:' ? target.href : undefined;
+  const target = parseUrl(escapeBytes(location), from);
+  return target?.protocol === 'http:' || target?.protocol === 'https:' ? target.href : undefined;
 }

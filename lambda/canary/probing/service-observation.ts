@@ -11,10 +11,19 @@ export interface ResolverReply {
   readonly elapsedMs: number;
 }
 
+/** An address that nobody may connect to, and what it is: `a loopback address`. */
+export interface RefusedAddress {
+  readonly address: string;
+  readonly reason: string;
+}
+
 /** What every resolver said of one name. */
 export interface NameObservation {
   readonly name: string;
+  /** In the order of the resolvers; of one resolver IPv4 first, and IPv6 only where that has nothing. */
   readonly replies: readonly ResolverReply[];
+  /** Addresses of these replies that nobody may connect to. */
+  readonly refused: readonly RefusedAddress[];
 }
 
 /** One request on the way from an endpoint's URL to where its redirects end. */
@@ -25,11 +34,13 @@ export interface Hop {
   readonly exchange: HttpExchange;
 }
 
-/** Why a redirect was not followed. */
-export type DeadEnd =
-  | { readonly kind: 'too-many'; readonly location: string }
-  | { readonly kind: 'not-http'; readonly location: string }
-  | { readonly kind: 'no-address'; readonly location: string; readonly name: NameObservation };
+/** Why a redirect was not followed; `location` is where it leads, as it is spelt. */
+export type DeadEnd = { readonly location: string } & (
+  | { readonly kind: 'too-many' | 'not-http' | 'out-of-time' }
+  | { readonly kind: 'port'; readonly port: number }
+  | ({ readonly kind: 'refused-address' } & RefusedAddress)
+  | { readonly kind: 'no-address'; readonly name: NameObservation }
+);
 
 /** Where the addresses of an endpoint's host came from: the URL itself, its resolvers, or an earlier run. */
 export type AddressSource = 'url' | 'dns' | 'memory';
@@ -37,15 +48,19 @@ export type AddressSource = 'url' | 'dns' | 'memory';
 /** One endpoint, hop by hop. */
 export type EndpointObservation =
   | { readonly kind: 'no-address'; readonly endpoint: HttpEndpoint }
-  | {
-      readonly kind: 'requested';
-      readonly endpoint: HttpEndpoint;
-      readonly addressesFrom: AddressSource;
-      /** One at least, in their order. */
-      readonly hops: readonly [Hop, ...Hop[]];
-      /** Where the last hop leads to, if it is a redirect that was not followed. */
-      readonly deadEnd?: DeadEnd;
-    };
+  | ({ readonly kind: 'refused-address'; readonly endpoint: HttpEndpoint } & RefusedAddress)
+  | RequestedEndpoint;
+
+/** An endpoint that was requested, and everything on the way to where its redirects end. */
+export interface RequestedEndpoint {
+  readonly kind: 'requested';
+  readonly endpoint: HttpEndpoint;
+  readonly addressesFrom: AddressSource;
+  /** One at least, in their order. */
+  readonly hops: readonly [Hop, ...Hop[]];
+  /** Where the last hop leads to, if it is a redirect that was not followed. */
+  readonly deadEnd?: DeadEnd;
+}
 
 /** Everything that one try saw of one service: each resolver's answer, each hop, address, phase and certificate. */
 export interface ServiceObservation {

@@ -7,11 +7,12 @@ export interface Pace {
   readonly retryAfterMs: number;
 }
 
-/** One try of something: told how many milliseconds are left, as of the moment it asks. */
-export type Try<T> = (left: () => number) => Promise<T>;
+/** One try of something: told how many milliseconds are left, as of the moment it asks, and what an earlier try saw. */
+export type Try<T> = (left: () => number, before: T | undefined) => Promise<T>;
 
 /**
- * Tries once, and once more after a failure; the second try's result counts if it comes in time.
+ * Tries once, and once more after a failure; the second try's result counts if it comes in time. Both end before the
+ * run must publish: what is cut off while a target is being asked is that target's time-out.
  * `keep` hears each result that stands for now, so that a run that must publish has the latest.
  */
 export async function tryTwice<T>(
@@ -22,13 +23,13 @@ export async function tryTwice<T>(
   pace: Pace,
   signal: AbortSignal,
 ): Promise<void> {
-  const leftUntil = (end: number) => () => Math.max(0, pace.startedAt + end - clock.now());
-  const first = await attempt(leftUntil(RUN_LIMITS_MS.publishes));
+  const left = () => Math.max(0, pace.startedAt + RUN_LIMITS_MS.triesEnd - clock.now());
+  const first = await attempt(left, undefined);
   keep(first);
   if (!hasFailed(first) || signal.aborted) return;
+  if (left() <= pace.retryAfterMs) return;
   await clock.sleep(pace.retryAfterMs, signal);
-  const left = leftUntil(RUN_LIMITS_MS.retryEnds);
   if (signal.aborted || left() === 0) return;
-  const second = await Promise.race([attempt(left), clock.sleep(left(), signal).then(() => undefined)]);
-  if (second !== undefined) keep(second);
+  const second = await Promise.race([attempt(left, first), clock.sleep(left(), signal).then(() => undefined)]);
+  if (second !== undefined && left() > RUN_LIMITS_MS.cutOff) keep(second);
 }

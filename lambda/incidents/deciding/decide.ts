@@ -1,11 +1,13 @@
-import { definitionOf, INCIDENT_KINDS, type IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-definitions';
+import { INCIDENT_KINDS } from '../../../lib/contract/incident-kinds';
 import { MINUTE } from '../../../lib/contract/minute';
 import type { AlarmChange } from '../alarm-change';
 import { assess, type Evidence } from '../evidence/evidence';
 import { newestFailingOf, streakStart } from '../evidence/streak';
-import { newestAlarm, newestChange, type Receipt, type Row } from '../receipts/receipt';
+import { isHeld, newestAlarm, newestChange, type Receipt, type Row } from '../receipts/receipt';
 import type { Decision, Known, Silence } from './decision';
 import { endingOf, untilOf } from './ending';
+import { isNamedByPage } from './holding';
 import { definitionsOf, knownIncident } from './incident';
 import { mergeRoot } from './merge-root';
 import { newsSince, scopeNews } from './news';
@@ -42,6 +44,9 @@ function whereNothingIsOpen(definition: IncidentDefinition, at: number, known: K
   const { fleet, rows, snapshot, history, now } = known;
   const evidence = assess([definition], snapshot, history, fleet);
   const receipt = receiptOf(definition, at, evidence, known);
+  if (receipt.severity === 'ticket' && isNamedByPage(definition, receipt.services, rows)) {
+    return { kind: 'hold', receipt: { ...receipt, heldAt: now } };
+  }
   const root = mergeRoot(definition, receipt.services, rows, fleet, now);
   const incident = root && knownIncident(root, rows);
   if (incident === undefined) return { kind: 'open', definition, receipt, evidence };
@@ -54,6 +59,7 @@ function whereNothingIsOpen(definition: IncidentDefinition, at: number, known: K
 /** ALARM with a receipt: news of it, or nothing. That its alarm is not OK any more is noted in any case. */
 function whereItIsOpen(definition: IncidentDefinition, receipt: Receipt, at: number, known: Known): Decision {
   const { fleet, rows, snapshot, history, now } = known;
+  if (receipt.severity === 'ticket') return silence('nothing', isHeld(receipt) ? 'a page names it' : 'told already');
   const incident = knownIncident(receipt, rows);
   // told as an update of what was closed in the same moment
   if (incident === undefined) return whereNothingIsOpen(definition, at, known);
@@ -66,6 +72,7 @@ function whereItIsOpen(definition: IncidentDefinition, receipt: Receipt, at: num
 /** OK with a receipt: the end of the incident where all of it is known to be clean, or else of its alarm. */
 function whereItEnds(receipt: Receipt, at: number, known: Known): Decision {
   const { fleet, snapshot, history, now } = known;
+  if (isHeld(receipt)) return { kind: 'forget', receipt, ending: 'recovered' };
   const ended: Receipt = { ...receipt, okAt: at };
   const rows = known.rows.map((row) => (row === receipt ? ended : row));
   const incident = knownIncident(ended, rows);

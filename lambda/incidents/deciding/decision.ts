@@ -1,5 +1,5 @@
 import type { Fleet } from '../../../lib/contract/fleet';
-import type { IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import type { Evidence } from '../evidence/evidence';
 import type { History } from '../evidence/history';
 import type { Snapshot } from '../evidence/snapshot';
@@ -82,6 +82,12 @@ export interface Forget {
   readonly ending: Ending;
 }
 
+/** A ticket that an open page speaks for: written down, and nobody is told. */
+export interface Hold {
+  readonly kind: 'hold';
+  readonly receipt: Receipt;
+}
+
 /** What a recheck has seen of an open incident, and is not worth a message. */
 export interface Learn {
   readonly kind: 'learn';
@@ -97,4 +103,4 @@ export interface Silence {
 }
 
 /** What is done about one state change, or about one open incident. */
-export type Decision = Open | Merge | Update | Close | Resend | Forget | Learn | Silence;
+export type Decision = Open | Merge | Update | Close | Resend | Forget | Hold | Learn | Silence;

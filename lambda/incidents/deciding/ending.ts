@@ -1,5 +1,5 @@
 import type { Fleet } from '../../../lib/contract/fleet';
-import { definitionOf } from '../../../lib/contract/incident-kinds';
+import { definitionOf } from '../../../lib/contract/incident-definitions';
 import { MINUTE } from '../../../lib/contract/minute';
 import type { History } from '../evidence/history';
 import { isClean, newestFailingOf } from '../evidence/streak';

@@ -1,6 +1,6 @@
 import type { Fleet } from '../../../lib/contract/fleet';
-import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-kinds';
-import type { Receipt, Row } from '../receipts/receipt';
+import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-definitions';
+import { isHeld, type Receipt, type Row } from '../receipts/receipt';
 
 /** An open incident as people know it: its root, and what has been merged into it. */
 export interface Incident {
@@ -34,6 +34,6 @@ export function definitionsOf({ root, merged }: Incident, fleet: Fleet): readonl
 /** Keys of the incidents that people know of besides `key`. */
 export function alsoOpen(key: string, rows: readonly Row[]): readonly string[] {
   return receiptsOf(rows)
-    .filter((other) => other.key !== key && other.mergedInto === undefined)
+    .filter((other) => other.key !== key && other.mergedInto === undefined && !isHeld(other))
     .map((other) => other.key);
 }

@@ -1,5 +1,5 @@
 import type { Fleet } from '../../../lib/contract/fleet';
-import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { MINUTE } from '../../../lib/contract/minute';
 import { isEnded, type Receipt, type Row } from '../receipts/receipt';
 import { knownIncident, receiptsOf } from './incident';

@@ -1,11 +1,12 @@
-import type { IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { MINUTE } from '../../../lib/contract/minute';
 import { assess } from '../evidence/evidence';
 import type { Reading } from '../evidence/history';
 import type { Snapshot } from '../evidence/snapshot';
-import { type Closing, isEnded, type Receipt, topicsBehind } from '../receipts/receipt';
+import { type Closing, isEnded, isHeld, type Receipt, topicsBehind } from '../receipts/receipt';
 import type { Decision, Known, Resend, Unjudged } from './decision';
 import { endingOf, untilOf } from './ending';
+import { isHeldLongEnough } from './holding';
 import { definitionsOf, incidentOf } from './incident';
 import { candidateOf, newsSince } from './news';
 
@@ -54,9 +55,21 @@ export function resends(row: Receipt | Closing, topics: readonly string[], known
   ];
 }
 
+/** A held ticket: over, told after all, or still held. */
+function reviewHeld(held: Receipt & { readonly heldAt: number }, known: Known): readonly Decision[] {
+  const { fleet, rows, history, snapshot, now } = known;
+  const ending = endingOf(incidentOf(held, rows), history, fleet, now);
+  if (ending !== undefined) return [{ kind: 'forget', receipt: held, ending }];
+  const definition = definitionOf(held.key, fleet);
+  if (definition === undefined || !isHeldLongEnough(definition, held, rows, now)) return [];
+  const { heldAt: _, ...receipt } = held;
+  return [{ kind: 'open', definition, receipt, evidence: assess([definition], snapshot, history, fleet) }];
+}
+
 /** What is done about an open incident, known by its root, each minute. */
 export function review(root: Receipt, topics: readonly string[], known: Known): readonly Decision[] {
   const { fleet, rows, history, snapshot, now } = known;
+  if (isHeld(root)) return reviewHeld(root, known);
   const incident = incidentOf(root, rows);
   const definitions = definitionsOf(incident, fleet);
   const missing = definitions.length === 0 ? [] : resends(root, topics, known);
@@ -67,6 +80,8 @@ export function review(root: Receipt, topics: readonly string[], known: Known): 
   const until = untilOf(incident, history, fleet);
   if (ending !== undefined) return [{ kind: 'close', incident, ending, until, evidence }];
 
+  // a ticket is told once, and closed once
+  if (root.severity === 'ticket') return [{ kind: 'learn', root, until, candidate: undefined }];
   const unjudged = unjudgedOf([root, ...incident.merged], definitions, known);
   if (unjudged !== undefined) {
     return [{ kind: 'update', root, news: { services: [], vantages: [] }, unjudged, evidence }];

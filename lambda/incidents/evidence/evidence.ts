@@ -1,7 +1,8 @@
 import type { MetricLayer } from '../../../lib/contract/failure-codes';
 import type { Fleet } from '../../../lib/contract/fleet';
+import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { incidentKey } from '../../../lib/contract/incident-key';
-import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import { INCIDENT_KINDS } from '../../../lib/contract/incident-kinds';
 import { type Scope, sizeOf } from '../../../lib/contract/message';
 import { agreeingVantages, tiedServices } from './agreeing-vantages';
 import { type FailingCell, failingCells } from './failing-cell';
@@ -43,6 +44,8 @@ function failingMembers(definition: IncidentDefinition, snapshot: Snapshot, flee
   const bySums = (service: string) => Math.max(...Object.values(snapshot.failed(service)));
   const count = (service: string) =>
     kind === 'unexplained' && snapshot.records.length > 0 ? tied(service) : Math.max(seen(service), bySums(service));
+  // a ticket is about fewer vantages than page, or about what is no failure
+  if (INCIDENT_KINDS[kind].severity === 'ticket') return members.filter((service) => tied(service) > 0);
   const found = members.filter((service) => count(service) >= quorumFor(service, fleet));
   // vantages may agree on a cause without agreeing on any one service
   return found.length > 0 ? found : members.filter((service) => tied(service) > 0);

@@ -1,5 +1,5 @@
 import type { Fleet } from '../../../lib/contract/fleet';
-import type { IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { MINUTE, minuteOf } from '../../../lib/contract/minute';
 import { series } from '../../../lib/contract/series';
 import type { IncidentPorts, StatisticQuery } from '../ports';

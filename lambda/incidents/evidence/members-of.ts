@@ -1,4 +1,4 @@
-import type { IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 
 /** All services of some incidents, each once. */
 export function membersOf(definitions: readonly IncidentDefinition[]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { MINUTE } from '../../../lib/contract/minute';
 import type { History, Reading } from './history';
 

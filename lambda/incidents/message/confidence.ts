@@ -1,4 +1,4 @@
-import type { IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { sizeOf } from '../../../lib/contract/message';
 import type { Evidence } from '../evidence/evidence';
 

@@ -1,5 +1,5 @@
 import type { MetricLayer } from '../../../lib/contract/failure-codes';
-import type { IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import type { Unjudged } from '../deciding/decision';
 import type { News } from '../deciding/news';
 import type { Evidence } from '../evidence/evidence';

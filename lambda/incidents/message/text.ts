@@ -45,11 +45,12 @@ function unaffected({ definition, evidence }: Report, fleet: Fleet): readonly st
   return [parts.join('; ')];
 }
 
-function places({ definition, evidence }: Report, { name, vantages }: Fleet, hub: string): readonly string[] {
+function places({ definition, evidence }: Report, fleet: Fleet, hub: string): readonly string[] {
+  const { name, vantages } = fleet;
   const minute = new Date(evidence.snapshot.minute).toISOString().slice(0, 16);
   const records = `${resourceName.canaryLogGroup(name)} in ${spellNames(vantages, 5)}`;
   return [
-    `runbook ${runbookOf(definition)}`,
+    `runbook ${runbookOf(definition, fleet)}`,
     `dashboard ${resourceName.dashboard(name, hub)}, CloudWatch in ${hub}`,
     `run records: log group ${records}, filter { $.minute = "${minute}*" }`,
   ];

@@ -1,18 +1,11 @@
-import type { IncidentDefinition } from '../../../lib/contract/incident-kinds';
+import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { sizeOf } from '../../../lib/contract/message';
 import type { Evidence } from '../evidence/evidence';
 import type { Happening, Report } from './report';
 import { spellDuration, spellTime } from './spell';
+import { WORDING } from './wording';
 
 type Closed = Extract<Happening, { readonly kind: 'closed' }>;
-
-const OPENING: Readonly<Record<IncidentDefinition['kind'], (name: string) => string>> = {
-  cause: (name) => `INCIDENT ${name}:`,
-  service: (name) => `SERVICE ${name}:`,
-  unexplained: () => 'UNEXPLAINED, find what they share:',
-  everything: () => 'EVERYTHING, suspect our own side:',
-  'quorum-lost': () => 'MONITOR IMPAIRED, check the canaries:',
-};
 
 function monitorScope({ vantages }: Evidence, quorum: number): string {
   return sizeOf(vantages) > 0
@@ -25,10 +18,11 @@ function failureScope({ definition, told, evidence, happening }: Report): string
   const turned = happening.kind === 'updated' && happening.news.layer !== undefined;
   const was = turned && happening.was !== undefined ? ` (was ${happening.was})` : '';
   const layer = told.layer === undefined ? '' : ` at ${told.layer}`;
-  const isCounted = services !== undefined && definition.kind !== 'service' && sizeOf(services) > 0;
+  const isCounted = services !== undefined && services.of > 1 && sizeOf(services) > 0;
   const count = isCounted ? `${sizeOf(services)} of ${services.of} services ` : '';
+  const matter = WORDING[definition.kind].matter ?? `failing${layer}${was}`;
   const seen = sizeOf(vantages) > 0 ? `, ${sizeOf(vantages)} of ${vantages.of} vantages` : '';
-  return `${count}${turned ? 'now ' : ''}failing${layer}${was}${seen}`;
+  return `${count}${turned ? 'now ' : ''}${matter}${seen}`;
 }
 
 function joining({ kind, name, members }: IncidentDefinition, { definition, evidence }: Report): string {
@@ -41,7 +35,7 @@ function joining({ kind, name, members }: IncidentDefinition, { definition, evid
 
 function headOf(report: Report): string {
   const { happening, definition } = report;
-  if (happening.kind === 'opened') return OPENING[definition.kind](definition.name);
+  if (happening.kind === 'opened') return WORDING[definition.kind].opening(definition.name);
   const joined = happening.kind === 'updated' ? happening.joined : undefined;
   return joined === undefined ? `UPDATE ${definition.name}:` : `UPDATE ${definition.name}: ${joining(joined, report)},`;
 }

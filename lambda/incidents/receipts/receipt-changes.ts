@@ -13,7 +13,7 @@ export type Before = Row | undefined | 'unread' | 'foreign';
 
 /** Facts that an incident may have had before it opens again. */
 const PASSING = [
-  ...['layer', 'updatedAt', 'candidate', 'mergedInto', 'unjudgedAt'],
+  ...['layer', 'updatedAt', 'candidate', 'mergedInto', 'unjudgedAt', 'heldAt'],
   ...['closedAt', 'closedFor', 'ending', 'expiresAt'],
 ];
 

@@ -53,6 +53,7 @@ function incidenceOf(key: string, facts: Facts): Incidence | undefined {
     ...optional(facts, 'updatedAt', isTime),
     ...optional(facts, 'mergedInto', isText),
     ...optional(facts, 'unjudgedAt', isTime),
+    ...optional(facts, 'heldAt', isTime),
     ...(candidate === undefined ? {} : { candidate }),
   };
 }

@@ -39,6 +39,8 @@ export interface Incidence extends AlarmTimes {
   readonly joined: readonly string[];
   /** Key of its root: the incident whose update this one was. */
   readonly mergedInto?: string;
+  /** A ticket of which nobody was told, because a page names what it is about: since when. */
+  readonly heldAt?: number;
   /** When it was told that nothing is judged any more. */
   readonly unjudgedAt?: number;
 }
@@ -85,6 +87,11 @@ export function isEnded(row: Row): boolean {
 export function isUnanswered(row: Row): boolean {
   if (row.kind === 'receipt' || isEnded(row)) return false;
   return newestAlarm(row) > (row.kind === 'closing' ? row.closedFor : 0);
+}
+
+/** Whether a receipt is a ticket that a page speaks for. */
+export function isHeld<Kind extends Incidence>(row: Kind): row is Kind & { readonly heldAt: number } {
+  return row.heldAt !== undefined;
 }
 
 /** Topics that have been told of an incident, but not its newest message; or, of an open one, nothing at all. */

@@ -1,3 +1,4 @@
+import { describeDead, describeExchange } from '../../../lambda/canary/judging/describe-exchange';
 import type { HttpExchange } from '../../../lambda/canary/probing/http-exchange';
 import { addressesOf } from '../../../lambda/canary/probing/probe-name';
 import type {
@@ -11,16 +12,31 @@ import { DOING } from '../exchange-words';
 import { line } from '../print/line';
 import type { Paper } from '../print/paper';
 import { holder, validity } from './certificate';
+import { exchangeTrace } from './exchange-trace';
 import { nameLines } from './name-lines';
 import { phaseLines } from './phase-lines';
 import { nameMs, nameOfHop } from './service-report';
 
 const INDENT = '       ';
 
-function connectedTo({ address }: HttpExchange, name: NameObservation | undefined): readonly string[] {
+/** What the lines of one service share. */
+export interface Printing {
+  readonly paper: Paper;
+  readonly names: readonly NameObservation[];
+  /** When the run began, epoch milliseconds. */
+  readonly at: number;
+  /** Prints all that is known. */
+  readonly isTraced: boolean;
+}
+
+function connectedTo({ address, dead }: HttpExchange, name: NameObservation | undefined): readonly string[] {
   if (address === undefined) return [];
   const known = name === undefined ? 1 : addressesOf(name).length;
-  return [`connected to ${address}${known > 1 ? `, one of ${known} addresses` : ''}`];
+  const inVain = describeDead(dead);
+  return [
+    ...(inVain === '' ? [] : [`in vain: ${inVain}`]),
+    `connected to ${address}${known > 1 ? `, one of ${known} addresses` : ''}`,
+  ];
 }
 
 function tlsLine({ tls }: HttpExchange, at: number): readonly string[] {
@@ -30,8 +46,9 @@ function tlsLine({ tls }: HttpExchange, at: number): readonly string[] {
   return [`${tls.version}, ${holder(own.subject)} by ${holder(own.issuer)}, ${validity(own, at)}`];
 }
 
-function answerLine(exchange: HttpExchange): string {
+function answerLine(exchange: HttpExchange, at: number): string {
   const status = exchange.head === undefined ? [] : [`status ${exchange.head.status}`];
+  if (exchange.kind === 'broken' && exchange.phase !== 'tls') return describeExchange(exchange, at) ?? exchange.error;
   if (exchange.kind === 'broken') {
     const { reason, error } = exchange;
     const what = reason === undefined || reason.includes(error) ? (reason ?? error) : `${reason} (${error})`;
@@ -46,37 +63,43 @@ function answerLine(exchange: HttpExchange): string {
 const DEAD_END: Readonly<Record<DeadEnd['kind'], string>> = {
   'too-many': 'too many redirects; not followed to',
   'not-http': 'not a web address:',
-  'no-address': 'its name has no address:',
+  'no-address': 'its name has no address that anybody may connect to:',
+  'refused-address': 'not an address that a redirect may lead to:',
+  port: 'not a port that a redirect may lead to:',
+  'out-of-time': 'no time was left to follow to',
 };
 
-function hopLines(paper: Paper, hop: Hop, isFirst: boolean, names: readonly NameObservation[], at: number) {
+function hopLines({ paper, names, at, isTraced }: Printing, hop: Hop, isFirst: boolean) {
   const { url, exchange } = hop;
   const name = nameOfHop(hop, names);
-  const facts = [...connectedTo(exchange, name), ...tlsLine(exchange, at), answerLine(exchange)];
+  const facts = [...connectedTo(exchange, name), ...tlsLine(exchange, at), answerLine(exchange, at)];
   const phases = { dns: name && nameMs(name), ...exchange.phasesMs };
   return [
     line(paper, `  ${isFirst ? 'http ' : '  -> '}${sanitize(url)}`),
     ...(hop.name === undefined ? [] : nameLines(paper, INDENT, hop.name)),
     ...facts.map((fact) => line(paper, INDENT, fact)),
+    ...(isTraced ? exchangeTrace(paper, INDENT, exchange) : []),
     ...phaseLines(paper, INDENT, phases),
   ];
 }
 
 /** One endpoint hop by hop, as people who know `curl -v` read it: address, TLS and certificate, status, phases. */
-export function endpointLines(
-  paper: Paper,
-  seen: EndpointObservation,
-  names: readonly NameObservation[],
-  at: number,
-): readonly string[] {
+export function endpointLines(printing: Printing, seen: EndpointObservation): readonly string[] {
+  const { paper } = printing;
   if (seen.kind === 'no-address') {
     return [line(paper, `  http ${seen.endpoint.url}`), line(paper, INDENT, 'not asked: its name has no address')];
+  }
+  if (seen.kind === 'refused-address') {
+    return [
+      line(paper, `  http ${seen.endpoint.url}`),
+      line(paper, INDENT, `not asked: ${seen.address} is ${seen.reason}`),
+    ];
   }
   const { deadEnd, addressesFrom } = seen;
   const dead = deadEnd === undefined ? [] : [`${DEAD_END[deadEnd.kind]} ${sanitize(deadEnd.location)}`];
   const lost = deadEnd?.kind === 'no-address' ? nameLines(paper, INDENT, deadEnd.name) : [];
   return [
-    ...seen.hops.flatMap((hop, index) => hopLines(paper, hop, index === 0, names, at)),
+    ...seen.hops.flatMap((hop, index) => hopLines(printing, hop, index === 0)),
     ...(addressesFrom === 'memory' ? [line(paper, INDENT, 'asked at the last good address: its name fails now')] : []),
     ...dead.map((text) => line(paper, INDENT, text)),
     ...lost,

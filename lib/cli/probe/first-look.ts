@@ -38,10 +38,10 @@ const FIRST_LOOK: Readonly<Record<FailureCode, string>> = {
   'http.truncated': 'what ends answers early: a crash, a time limit of a proxy, another protocol on this port',
   'blocked.status': 'rate limits and access rules for the address that asks: the service is there, and refused us',
   'blocked.challenge': 'the rules of its bot protection for the address that asks: the service is there',
-  'probe.noroute': 'whether this machine has an address and a route of that family (IPv4, IPv6)',
+  'probe.noroute':
+    'whether this machine has a route of that family (IPv4, IPv6), and the target may be asked: allowPrivateAddresses',
   'probe.resources': 'open files and memory of this machine: ulimit -n',
   'probe.budget': 'fewer targets at once: not all of them could be asked in time',
-  'probe.guard': 'whether the target may be asked: allowPrivateAddresses in the configuration',
 };
 
 /** What to look at first for a code, with the commands to type. */

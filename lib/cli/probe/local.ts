@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isPublicAddress } from '../../../lambda/canary/network/guard';
+import { isPublicAddress } from '../../../lambda/canary/address-guard';
 import { hostOf } from '../../../lambda/canary/probing/host-of';
 import { addressesOf } from '../../../lambda/canary/probing/probe-name';
 import type { ServiceObservation } from '../../../lambda/canary/probing/service-observation';

@@ -1,4 +1,5 @@
 import { classifyReply } from '../../../lambda/canary/judging/classify-reply';
+import { spellReply } from '../../../lambda/canary/judging/describe-reply';
 import { addressesOf } from '../../../lambda/canary/probing/probe-name';
 import type { NameObservation, ResolverReply } from '../../../lambda/canary/probing/service-observation';
 import { line, type Part } from '../print/line';
@@ -14,11 +15,11 @@ export function codePart(code: Code): Part {
   return [code.startsWith('blocked.') ? 'refused' : 'bad', code];
 }
 
-function answerOf({ reply }: ResolverReply): string {
-  if (reply.kind === 'unanswered') return reply.error;
-  const aliases = (reply.aliases ?? []).map((alias) => `-> ${alias}`);
-  const rcode = reply.rcode === 'NOERROR' ? [] : [reply.rcode];
-  return [...rcode, ...aliases, ...reply.addresses].join(' ');
+/** Of a good answer all that it holds; of any other one what is wrong with it. */
+function answerOf(replied: ResolverReply, code: Code, { refused }: NameObservation): string {
+  const { reply } = replied;
+  if (code !== 'up' || reply.kind === 'unanswered') return spellReply(replied, refused);
+  return [...(reply.aliases ?? []).map((alias) => `-> ${alias}`), ...reply.addresses].join(' ');
 }
 
 /**
@@ -29,7 +30,11 @@ export function nameLines(paper: Paper, before: string, seen: NameObservation): 
   const { name, replies } = seen;
   const heading = `${before}${name}`;
   if (isOwnName(name)) return [line(paper, `${heading}, this machine itself: ${addressesOf(seen).join(' ')}`)];
-  const rows = replies.map((each) => ({ ...each, code: classifyReply(each.reply), answer: answerOf(each) }));
+  const refused = new Set(seen.refused.map(({ address }) => address));
+  const rows = replies.map((each) => {
+    const code = classifyReply(each.reply, refused);
+    return { ...each, code, answer: `${each.type === 'AAAA' ? 'AAAA ' : ''}${answerOf(each, code, seen)}` };
+  });
   const widest = (texts: readonly string[]) => Math.max(...texts.map(({ length }) => length));
   const resolverColumn = widest(rows.map(({ resolver }) => resolver));
   const codeColumn = widest(rows.map(({ code }) => code));

@@ -3,7 +3,7 @@ import { hostOf } from '../../../lambda/canary/probing/host-of';
 import { unwatchedWitnesses } from '../../config/default-witnesses';
 import type { Deployment } from '../../config/deployment';
 import { normalName } from '../../config/host';
-import { readResolver } from '../../config/resolver';
+import { DEFAULT_RESOLVERS, readResolver } from '../../config/resolver';
 import { readUrl } from '../../config/web-url';
 import type { Causes } from '../../contract/causes';
 import type { Fleet, HttpEndpoint, Service, Witness } from '../../contract/fleet';
@@ -22,8 +22,6 @@ export interface ProbeWish {
   /** The configuration; undefined where none was named. */
   readonly config: string | undefined;
 }
-
-const DEFAULT_RESOLVERS: readonly string[] = ['system', '1.1.1.1'];
 
 const isUrl = (text: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
 

@@ -15,12 +15,13 @@ const rounded = (ms: number | undefined) => (ms === undefined ? undefined : Math
 const askedResolvers = ({ name, replies }: NameObservation) => (isOwnName(name) ? [] : replies);
 
 function nameJson(seen: NameObservation) {
+  const refused = new Set(seen.refused.map(({ address }) => address));
   return {
     name: seen.name,
     code: judgeName(seen).code,
     resolvers: askedResolvers(seen).map(({ resolver, reply, elapsedMs }) => ({
       resolver,
-      code: classifyReply(reply),
+      code: classifyReply(reply, refused),
       addresses: reply.kind === 'answered' ? reply.addresses : [],
       ms: rounded(elapsedMs),
     })),
@@ -44,7 +45,7 @@ const hopJson = ({ url, exchange }: Hop) => ({ url, status: exchange.head?.statu
 function endpointJson(seen: EndpointObservation, names: readonly NameObservation[], at: number) {
   const { url } = seen.endpoint;
   const code = endpointCode(seen, names, at);
-  if (seen.kind === 'no-address') return { url, code, hops: [] };
+  if (seen.kind !== 'requested') return { url, code, hops: [] };
   const last = seen.hops.at(-1) ?? seen.hops[0];
   const { address, head, phasesMs } = last.exchange;
   const name = nameOfHop(last, names);

@@ -26,19 +26,20 @@ function hasSpoken(exchange: HttpExchange): boolean {
  * The canary's network as a machine of one's own has it: it knows its own names, which no resolver is asked for.
  * @param isIpv6 whether every name is asked for its IPv6 addresses, in place of the others
  */
-export function hearing({ dns, http }: Network, { isIpv6 }: { readonly isIpv6: boolean }): HearingNetwork {
+export function hearing({ dns, http, guard }: Network, { isIpv6 }: { readonly isIpv6: boolean }): HearingNetwork {
   let heard = false;
   return {
+    guard,
     hasHeard: () => heard,
-    async dns(question, limitMs) {
+    async dns(question, limitMs, signal) {
       if (isOwnName(question.name))
         return { kind: 'answered', rcode: 'NOERROR', addresses: LOOPBACK[isIpv6 ? 'AAAA' : question.type] };
-      const reply = await dns(isIpv6 ? { ...question, type: 'AAAA' } : question, limitMs);
+      const reply = await dns(isIpv6 ? { ...question, type: 'AAAA' } : question, limitMs, signal);
       heard ||= isFromFarther(reply);
       return reply;
     },
-    async http(request, limitMs) {
-      const exchange = await http(request, limitMs);
+    async http(request, limitMs, signal) {
+      const exchange = await http(request, limitMs, signal);
       heard ||= hasSpoken(exchange);
       return exchange;
     },

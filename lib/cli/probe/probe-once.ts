@@ -42,8 +42,9 @@ const RETRY_AFTER_MS = 1_000;
 /** What answers from here speaks for the network only where it is beyond it. */
 function seesNothing({ services }: Fleet, { witnesses }: Findings, observed: Observed): boolean {
   const far = services
+    .map(({ http }, index) => ({ http, seen: observed.services[index] }))
     .filter(({ http }) => http.length > 0)
-    .map(({ name }) => observed.services.get(name))
+    .map(({ seen }) => seen)
     .filter((seen) => seen === undefined || !isLocal(seen));
   return isBlind(
     witnesses,

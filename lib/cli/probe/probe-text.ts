@@ -2,6 +2,7 @@ import { hasWitnessFailed } from '../../../lambda/canary/judging/witnesses';
 import type { WitnessResult } from '../../contract/run-record';
 import { line, prose } from '../print/line';
 import type { Paper } from '../print/paper';
+import { packetLines, type TimedPacket } from './packet-trace';
 import type { ProbeRun } from './probe-once';
 import { serviceLine, serviceLines } from './service-lines';
 import { type ServiceReport, serviceReports } from './service-report';
@@ -23,7 +24,7 @@ export function blindness({ findings: { witnesses } }: ProbeRun): string {
   return (
     `This machine is blind: ${failed} of its ${witnesses.length} witnesses fail (${failedWitnesses(witnesses)}), ` +
     'so that nothing can be said of what lies beyond its own network. ' +
-    'Look first at its own way out: cable, Wi-Fi, VPN, proxy, resolver; or name a witness that it can reach with --witness URL.'
+    'Look first at its own way out: cable, Wi-Fi, VPN, proxy, resolver.'
   );
 }
 
@@ -33,7 +34,7 @@ function head(paper: Paper, run: ProbeRun): readonly string[] {
   const answering = witnesses.filter((each) => !hasWitnessFailed(each)).length;
   const time = new Date(run.at).toISOString().slice(11, 19);
   return run.blind
-    ? prose(paper, '', blindness(run))
+    ? prose(paper, '', `${blindness(run)} Or name a witness that it can reach: --witness URL.`)
     : [
         line(paper, [
           'faint',
@@ -65,17 +66,18 @@ function counts(reports: readonly ServiceReport[]): string {
 
 /**
  * One run as people read it: every service layer by layer, then what they share.
- * @param isWhole leaves nothing out where there are many services
+ * @param packets every packet of the run, where all that is known is to be printed
  */
-export function probeText(paper: Paper, run: ProbeRun, isWhole: boolean): string {
+export function probeText(paper: Paper, run: ProbeRun, packets?: readonly TimedPacket[]): string {
+  const isTraced = packets !== undefined;
   const reports = serviceReports(run);
   const judged = reports.filter(({ isJudged }) => isJudged);
   const isShort = (report: ServiceReport) =>
-    !isWhole && reports.length > MOST_WHOLE && report.cell.verdict.kind === 'up';
+    !isTraced && reports.length > MOST_WHOLE && report.cell.verdict.kind === 'up';
   const short = judged.filter(isShort).map((report) => serviceLine(paper, report));
   const whole = judged
     .filter((report) => !isShort(report))
-    .flatMap((report) => ['', ...serviceLines(paper, report, run.at)]);
+    .flatMap((report) => ['', ...serviceLines(paper, report, run.at, isTraced)]);
   const causes = shared(paper, run);
   return [
     ...head(paper, run),
@@ -84,6 +86,7 @@ export function probeText(paper: Paper, run: ProbeRun, isWhole: boolean): string
     ...notJudged(paper, reports),
     ...(causes.length > 0 ? ['', ...causes] : []),
     ...(judged.length > 1 ? ['', counts(reports)] : []),
+    ...packetLines(paper, packets ?? [], run.at),
     '',
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { judgeName } from '../../../lambda/canary/judging/judge-name';
 import { hostOf } from '../../../lambda/canary/probing/host-of';
-import { FAILURE_MEANINGS, type FailureCode, isFailing, layerOf } from '../../contract/failure-codes';
+import { FAILURE_MEANINGS, type FailureCode, layerOf } from '../../contract/failure-codes';
 import { failingCodes, type Verdict } from '../../contract/verdict';
 import { type Ink, line, type Part, prose } from '../print/line';
 import type { Paper } from '../print/paper';
@@ -59,19 +59,19 @@ function explanation(paper: Paper, report: ServiceReport, at: number): readonly 
   if (!report.isJudged || verdict.kind === 'up') return [];
   const { code } = verdict;
   return [
-    ...prose(paper, '  ', meaningOf(code, isFailing(code) && layerOf(code) === 'dns' ? undefined : detail)),
+    ...prose(paper, '  ', meaningOf(code, detail)),
     ...prose(paper, '  ', `Look first at ${firstLook(code, targetOf(code, report, at))}`),
   ];
 }
 
 /** One service, layer by layer, and its verdict with what it means. */
-export function serviceLines(paper: Paper, report: ServiceReport, at: number): readonly string[] {
+export function serviceLines(paper: Paper, report: ServiceReport, at: number, isTraced: boolean): readonly string[] {
   const { service, seen } = report;
   const names = seen?.names ?? [];
   return [
     line(paper, ['strong', service.name]),
     ...names.flatMap((name) => nameLines(paper, '  dns  ', name)),
-    ...(seen?.endpoints ?? []).flatMap((endpoint) => endpointLines(paper, endpoint, names, at)),
+    ...(seen?.endpoints ?? []).flatMap((endpoint) => endpointLines({ paper, names, at, isTraced }, endpoint)),
     line(paper, '  ', verdictPart(report), ' ', verdictFacts(report)),
     ...explanation(paper, report, at),
   ];

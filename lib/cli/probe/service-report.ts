@@ -30,8 +30,8 @@ const NOTHING: ServiceObservation = { names: [], endpoints: [] };
 
 /** The services of a run in their order, each with what was seen of it. */
 export function serviceReports({ fleet, observed, findings, blind }: ProbeRun): readonly ServiceReport[] {
-  return fleet.services.flatMap((service) => {
-    const seen = observed.services.get(service.name);
+  return fleet.services.flatMap((service, index) => {
+    const seen = observed.services[index];
     const cell = findings.cells.find((each) => each.service === service.name);
     return cell === undefined ? [] : [{ service, seen, cell, isJudged: !blind || isLocal(seen ?? NOTHING) }];
   });
@@ -41,6 +41,12 @@ export function serviceReports({ fleet, observed, findings, blind }: ProbeRun): 
 export function endpointCode(seen: EndpointObservation, names: readonly NameObservation[], at: number): Code {
   const name = names.find((each) => each.name === hostOf(seen.endpoint.url));
   return judgeEndpoint(seen, at)?.code ?? (name === undefined ? 'probe.noroute' : judgeName(name).code);
+}
+
+/** What a name came to; one that no try has finished with was not asked in time. */
+export function nameCode(name: string, seen: ServiceObservation | undefined): Code {
+  const found = seen?.names.find((each) => each.name === name);
+  return found === undefined ? 'probe.budget' : judgeName(found).code;
 }
 
 /** The code of a cell as people and programs read it. */

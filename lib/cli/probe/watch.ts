@@ -37,22 +37,20 @@ export function changeLines(paper: Paper): (run: ProbeRun) => readonly string[] 
   };
 }
 
-/** How many runs, how far apart, and what is done with each. */
+/** How many runs, how far apart, and what one is. */
 export interface Repetition {
   readonly count: number;
   readonly everyMs: number;
   readonly clock: Clock;
   readonly once: () => Promise<ProbeRun>;
-  readonly told: (run: ProbeRun) => void;
 }
 
 /** Runs again and again; resolves with every run of a finite count. */
-export async function repeat({ count, everyMs, clock, once, told }: Repetition): Promise<readonly ProbeRun[]> {
+export async function repeat({ count, everyMs, clock, once }: Repetition): Promise<readonly ProbeRun[]> {
   const runs: ProbeRun[] = [];
   for (let made = 0; made < count; made += 1) {
     const due = clock.now() + everyMs;
     const run = await once();
-    told(run);
     // an endless watch must not remember its runs
     if (Number.isFinite(count)) runs.push(run);
     if (made + 1 < count) await clock.sleep(due - clock.now());

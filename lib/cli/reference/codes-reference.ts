@@ -23,10 +23,11 @@ const GROUPS: Readonly<Record<string, string>> = {
 
 function dnsExample(reply: DnsReply): string {
   if (reply.kind === 'unanswered') return code(reply.error);
-  const { rcode, aliasesLoop, uncheckedRcode } = reply;
+  const { rcode, addresses, aliasesLoop, uncheckedRcode } = reply;
   if (uncheckedRcode !== undefined) return `${code(rcode)}, but ${code(uncheckedRcode)} with checking disabled`;
   if (aliasesLoop === true) return 'aliases that bite their own tail';
-  return rcode === 'NOERROR' ? `${code(rcode)} without an address` : code(rcode);
+  if (rcode !== 'NOERROR') return code(rcode);
+  return addresses.length > 0 ? `${code(rcode)} with ${addresses.join(', ')}` : `${code(rcode)} without an address`;
 }
 
 function httpExample(exchange: HttpExchange): string {

@@ -47,7 +47,25 @@ function quorumAboveVantages({ quorum, vantages }: MonitorDraft): readonly Probl
       ];
 }
 
+/** Above so many services, tickets of each would be more than a person reads. */
+const MOST_WITH_OWN_TICKETS = 50;
+
+function tooManyTickets({ tickets = 'each', services }: MonitorDraft): readonly Problem[] {
+  if (tickets !== 'each' || services === undefined || services.length <= MOST_WITH_OWN_TICKETS) return [];
+  return [
+    {
+      path: ['tickets'],
+      text: `is "each" with more than ${MOST_WITH_OWN_TICKETS} services, got ${services.length} services; write tickets: 'shared'`,
+    },
+  ];
+}
+
 /** What vantages, hubs and services must keep together. */
 export function checkVantages(monitor: MonitorDraft): readonly Problem[] {
-  return [...otherPartitions(monitor), ...unknownVantages(monitor), ...quorumAboveVantages(monitor)];
+  return [
+    ...otherPartitions(monitor),
+    ...unknownVantages(monitor),
+    ...quorumAboveVantages(monitor),
+    ...tooManyTickets(monitor),
+  ];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { list, text } from '../../input/parts';
-import { readResolver } from '../resolver';
+import { DEFAULT_RESOLVERS, readResolver } from '../resolver';
 import { causeNameSchema, nameSchema, regionSchema } from './names';
 import { notifySchema } from './notify-schema';
 import { serviceSchema } from './service-schema';
@@ -44,7 +44,7 @@ export const monitorSchema = z.strictObject(
       'resolvers',
     )
       .min(2, { error: 'has fewer than two resolvers; a name is asked of at least two' })
-      .default(['system', '1.1.1.1'])
+      .default([...DEFAULT_RESOLVERS])
       .describe("Resolvers asked for each name. @default the region's own and 1.1.1.1"),
     quorum: z
       .int({ error: 'is not a whole number; write how many vantages must say so' })
@@ -59,6 +59,25 @@ export const monitorSchema = z.strictObject(
       })
       .optional()
       .describe('What else services share, besides their owner. @default none'),
+    tickets: z
+      .literal(['each', 'shared'], { error: 'is neither "each" nor "shared"; write one of them' })
+      .default('each')
+      .describe(
+        'Whether each service has tickets of its own, or all services share one of each kind; above 50 services they share. @default each',
+      ),
+    certificateDays: z
+      .int({ error: 'is not a whole number; write how many days before its end a certificate is a ticket' })
+      .min(1, { error: 'is below 1; write how many days before its end a certificate is a ticket' })
+      .default(14)
+      .describe('A certificate with fewer days left is a ticket. @default 14'),
+    hubShards: z
+      .int({ error: 'is not a whole number; write into how many stacks a hub is split' })
+      .min(1, { error: 'is below 1; a hub is one stack at least' })
+      .max(100, { error: 'is above 100; write how many stacks its services need' })
+      .default(1)
+      .describe(
+        'Stacks of a hub: one holds about 40 services with tickets of each, 60 with shared ones. Each service stays in the one of its name. @default 1',
+      ),
     ...stackKeys,
   },
   { error: 'is not a configuration; export default defineMonitor({ ... })' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseUrl } from '../../contract/parse-url';
 import { flag, text } from '../../input/parts';
 
 /** CloudWatch Logs' own list. */
@@ -70,7 +71,7 @@ export const stackKeys = {
     .default(false)
     .describe('CloudFormation refuses to delete the stacks until this is taken back. @default they can be deleted'),
   runbookUrl: text('is not a URL', 'write the address of your runbook')
-    .refine((value) => /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value), {
+    .refine((value) => /^https?:\/\/[^\s]+$/i.test(value) && parseUrl(value) !== undefined, {
       error: 'is not a URL; write the address of your runbook with its scheme',
       abort: true,
     })

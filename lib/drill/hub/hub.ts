@@ -6,6 +6,7 @@ import { draw } from '../world/random';
 import type { RecordedRun } from '../world/runs';
 import type { VirtualClock } from '../world/virtual-clock';
 import type { World } from '../world/world';
+import { alarmPhaseMs } from './alarm-phase';
 import { evaluateOn } from './evaluate-on';
 import { hubMetrics } from './hub-metrics';
 import { createNotifierFunction } from './notifier-function';
@@ -51,7 +52,7 @@ export function startHub(
     graph,
     metrics: metrics.store,
     from: clock.now(),
-    phaseMs: (alarm) => Math.floor(draw(...words, 'alarm', alarm) * MINUTE),
+    phaseMs: (alarm) => alarmPhaseMs(world.phase, alarm),
     rerunAfterSuppression,
   });
   evaluateOn(clock, evaluation, (event) => {

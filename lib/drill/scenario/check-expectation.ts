@@ -1,6 +1,6 @@
 import type { Fleet } from '../../contract/fleet';
+import { definitionOf } from '../../contract/incident-definitions';
 import { incidentKey } from '../../contract/incident-key';
-import { definitionOf } from '../../contract/incident-kinds';
 import { didYouMean } from '../../input/nearest-name';
 import type { Path, Problem } from '../../input/problem';
 import { show } from '../../input/show';

@@ -1,3 +1,4 @@
+import { createAddressGuard } from '../../../lambda/canary/address-guard';
 import { EXAMPLES, type ExampleObservation, NOWHERE } from '../../../lambda/canary/judging/example-observations';
 import { type DnsReply, unanswered } from '../../../lambda/canary/probing/dns-reply';
 import type { AnsweredExchange, HttpExchange } from '../../../lambda/canary/probing/http-exchange';
@@ -7,7 +8,8 @@ import type { Fleet } from '../../contract/fleet';
 import type { Cell } from './course';
 import { WITNESS, type World } from './world';
 
-const ADDRESS = '192.0.2.1';
+/** Public, so that the guard lets it pass; nobody ever connects to it. */
+const ADDRESS = '93.184.215.14';
 
 const ANSWER: DnsReply = { kind: 'answered', rcode: 'NOERROR', addresses: [ADDRESS] };
 
@@ -70,6 +72,7 @@ export function createSimulatedNetwork(fleet: Fleet, vantage: string, world: Wor
   const cellOf = (host: string) => ({ service: serviceOf.get(host) ?? WITNESS, vantage, minute });
   const isCutShort = ({ service }: Cell) => world.isCutShort(service, vantage, asking.ms());
   return {
+    guard: createAddressGuard({ isLambda: true }),
     dns: async ({ name, resolver }) => {
       const ms = asking.ms();
       const cell = cellOf(name);

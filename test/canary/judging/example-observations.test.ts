@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createAddressGuard } from '../../../lambda/canary/address-guard';
 import { classifyExchange } from '../../../lambda/canary/judging/classify-exchange';
 import { classifyReply } from '../../../lambda/canary/judging/classify-reply';
 import { EXAMPLES, NOWHERE } from '../../../lambda/canary/judging/example-observations';
@@ -10,7 +11,7 @@ import { FAILURE_MEANINGS } from '../../../lib/contract/failure-codes';
 import { createVirtualClock } from '../../../lib/drill/world/virtual-clock';
 
 const SERVICE = { name: 'site', dns: ['site.test'], http: [{ url: 'https://site.test/' }] };
-const FOUND: DnsReply = { kind: 'answered', rcode: 'NOERROR', addresses: ['192.0.2.1'] };
+const FOUND: DnsReply = { kind: 'answered', rcode: 'NOERROR', addresses: ['93.184.215.14'] };
 const MISSING: DnsReply = { kind: 'answered', rcode: 'NXDOMAIN', addresses: [] };
 
 function answered(status: number): HttpExchange {
@@ -25,6 +26,7 @@ describe('failure codes', () => {
   it.each(Object.entries(EXAMPLES))('a service that meets the example of %s is judged so', async (code, example) => {
     const found = example.kind === 'dns' ? example.reply : FOUND;
     const network = {
+      guard: createAddressGuard({ isLambda: true }),
       dns: async ({ name }: { readonly name: string }) => (name === NOWHERE ? MISSING : found),
       http: async () => (example.kind === 'http' ? example.exchange : answered(200)),
     };
@@ -34,6 +36,8 @@ describe('failure codes', () => {
       clock: createVirtualClock(0),
       lastGood: new Map(),
       left: () => 1,
+      ports: new Set([443]),
+      signal: new AbortController().signal,
     };
     const { verdict } = judgeService(SERVICE, await probeService(SERVICE, context), 0);
     expect(verdict).toMatchObject({ code });
@@ -48,7 +52,6 @@ describe('failure codes', () => {
     ['tls', 'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL', 'tls.protocol'],
     ['tls', 'ERR_SSL_WRONG_VERSION_NUMBER', 'tls.protocol'],
     ['firstByte', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tls.handshake'],
-    ['tls', 'CERT_SIGNATURE_FAILURE', 'tls.untrusted'],
     ['connect', 'ENETUNREACH', 'tcp.unreachable'],
     ['transfer', 'EMFILE', 'probe.resources'],
     ['firstByte', 'HPE_INVALID_CONSTANT', 'http.truncated'],

@@ -26,8 +26,8 @@ function cellOf(phasesMs: PhaseTimes, lagMs = 0, witnessesMs: readonly number[] 
   const service = { name: 'service', dns: [], http: [http], objectiveMs: 500 };
   const witnesses = witnessesMs.map((_, index) => ({ name: `w${index}`, http }));
   const observed = {
-    services: new Map([['service', answeredIn(phasesMs, lagMs)]]),
-    witnesses: new Map(witnessesMs.map((firstByte, index) => [`w${index}`, answeredIn({ firstByte })])),
+    services: [answeredIn(phasesMs, lagMs)],
+    witnesses: witnessesMs.map((firstByte) => answeredIn({ firstByte })),
   };
   return judgeRun({ services: [service], witnesses, resolvers: [] }, observed, MINUTE).cells[0];
 }

@@ -7,7 +7,14 @@ function verdict(
   connections: readonly (FailureCode | 'up')[],
   responseTimeMs?: number,
 ) {
-  return verdictOf({ names, connections, responseTimeMs, objectiveMs: responseTimeMs === undefined ? undefined : 500 });
+  const loneNames = connections.length > 0 ? [] : names;
+  return verdictOf({
+    names,
+    connections,
+    loneNames,
+    responseTimeMs,
+    objectiveMs: responseTimeMs === undefined ? undefined : 500,
+  });
 }
 
 describe('a verdict', () => {

@@ -5,6 +5,9 @@ import { isAcceptedStatus } from '../../../lambda/canary/probing/accepted-status
 import type { HttpEndpoint } from '../../../lib/contract/fleet';
 import type { Certificate } from '../../servers/certificates';
 
+/** Nobody stops waiting. */
+export const UNENDED = new AbortController().signal;
+
 /** For what must wait for its limit. */
 export const SHORT_MS = 200;
 
@@ -16,15 +19,20 @@ export interface Ask extends Partial<HttpEndpoint> {
   readonly limitMs?: number;
   readonly addresses?: readonly string[];
   readonly trusts?: Certificate;
+  /** @default nobody stops waiting */
+  readonly signal?: AbortSignal;
 }
 
 /** Requests a URL through the real network. */
-export function ask(url: string, { limitMs = PATIENT_MS, addresses = ['127.0.0.1'], trusts, ...more }: Ask = {}) {
+export function ask(
+  url: string,
+  { limitMs = PATIENT_MS, addresses = ['127.0.0.1'], trusts, signal = UNENDED, ...more }: Ask = {},
+) {
   const secureContext = createSecureContext({ ca: trusts?.cert });
-  const network = createNetwork({ systemResolver: '127.0.0.1', hasIpv6: false, secureContext });
-  const endpoint = { url, allowPrivateAddresses: true, ...more };
-  const needsBody = ({ status }: { readonly status: number }) => isAcceptedStatus(status, endpoint.status);
-  return network.http({ endpoint, url, addresses, needsBody }, limitMs);
+  const network = createNetwork({ systemResolver: '127.0.0.1', hasIpv6: false, isLambda: false, secureContext });
+  const { allowPrivateAddresses: mayUsePrivate = true } = more;
+  const needsBody = ({ status }: { readonly status: number }) => isAcceptedStatus(status, more.status);
+  return network.http({ url, addresses, mayUsePrivate, needsBody }, limitMs, signal);
 }
 
 /** The code of a request through the real network. */

@@ -3,6 +3,7 @@ import { createNetwork } from '../../../lambda/canary/network/create-network';
 import type { Listening } from '../../servers/listen';
 import { startUnacceptingServer } from '../../servers/unaccepting-server';
 import { reply, startWebServer, type WebServer } from '../../servers/web-server';
+import { UNENDED } from './ask';
 
 const LIMIT_MS = 2_000;
 
@@ -17,12 +18,12 @@ beforeAll(async () => {
 afterAll(() => Promise.all([hole.close(), site.close()]));
 
 it('twice as many silent targets as there are places keep no healthy one waiting for their limit', async () => {
-  const network = createNetwork({ systemResolver: '127.0.0.1', hasIpv6: false });
+  const network = createNetwork({ systemResolver: '127.0.0.1', hasIpv6: false, isLambda: false });
   const ended: string[] = [];
   const ask = async (port: number) => {
-    const endpoint = { url: `http://127.0.0.1:${port}/`, allowPrivateAddresses: true };
-    const request = { endpoint, url: endpoint.url, addresses: ['127.0.0.1'], needsBody: () => false };
-    const { kind } = await network.http(request, LIMIT_MS);
+    const url = `http://127.0.0.1:${port}/`;
+    const request = { url, addresses: ['127.0.0.1'], mayUsePrivate: true, needsBody: () => false };
+    const { kind } = await network.http(request, LIMIT_MS, UNENDED);
     ended.push(kind);
   };
   const silent = Array.from({ length: 64 }, () => ask(hole.port));

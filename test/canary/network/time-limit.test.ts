@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { countdown, withinLimit } from '../../../lambda/canary/network/time-limit';
 
+const UNENDED = new AbortController().signal;
 const PATIENT_MS = 60_000;
 const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
 
 describe('a time limit', () => {
   it.each([
-    ['resolves', () => withinLimit<void>(PATIENT_MS, (resolve) => resolve())],
-    ['rejects', () => withinLimit(PATIENT_MS, (_, reject) => reject(new Error('refused')))],
-    ['throws', () => withinLimit(PATIENT_MS, () => JSON.parse('no JSON'))],
+    ['resolves', () => withinLimit<void>(PATIENT_MS, UNENDED, (resolve) => resolve())],
+    ['rejects', () => withinLimit(PATIENT_MS, UNENDED, (_, reject) => reject(new Error('refused')))],
+    ['throws', () => withinLimit(PATIENT_MS, UNENDED, () => JSON.parse('no JSON'))],
   ])('leaves no timer behind when its task %s', async (_, task) => {
     const before = timers();
     await task().catch(() => {});
@@ -16,7 +17,7 @@ describe('a time limit', () => {
   });
 
   it('rejects with ETIMEOUT when it is over', async () => {
-    await expect(withinLimit(0, () => {})).rejects.toMatchObject({ code: 'ETIMEOUT' });
+    await expect(withinLimit(0, UNENDED, () => {})).rejects.toMatchObject({ code: 'ETIMEOUT' });
   });
 
   it('never counts below nothing', () => {

@@ -1,11 +1,20 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { createWorkPlaces, type WorkLimits } from '../../../lambda/canary/network/work-places';
+import { PATIENT_MS } from './ask';
 import { createManualTicker } from './manual-ticker';
 
-const LIMITS: WorkLimits = { places: 2, keptMs: 300, longestWaitMs: 14_000 };
+const LIMITS: WorkLimits = { places: 2, keptMs: 300 };
+
+let test = new AbortController();
+
+/** Who still waits when a test is over, waits no longer. */
+afterEach(() => {
+  test.abort();
+  test = new AbortController();
+});
 
 /** Tasks that end when they are told to, on a process that is idle all the time unless said otherwise. */
-function world(limits: Partial<WorkLimits> = {}, isIdle = true) {
+function world(limits: Partial<WorkLimits> = {}, isIdle = true, signal = test.signal) {
   const ticker = createManualTicker();
   const withPlace = createWorkPlaces({ ...LIMITS, ...limits }, ticker, () => (isIdle ? ticker.now() : 0));
   const begun: number[] = [];
@@ -19,7 +28,7 @@ function world(limits: Partial<WorkLimits> = {}, isIdle = true) {
           ends[index] = resolve;
         });
       };
-      withPlace(task).catch((error) => codes.push(error.code));
+      withPlace(task, PATIENT_MS, signal).catch((error) => codes.push(error.code));
     }
   };
   return { ticker, start, begun, end: (index: number) => ends[index]?.(), codes };
@@ -78,21 +87,45 @@ describe('places to work at', () => {
     expect(begun).toEqual([0, 1, 2]);
   });
 
-  it('are not waited for longer than a run can wait, and who gave up takes none', async () => {
-    const { ticker, start, begun, end, codes } = world({ places: 1, keptMs: Number.POSITIVE_INFINITY });
-    start(2);
-    await ticker.pass(14_000);
-    expect(codes).toEqual(['EBUDGET']);
+  it('are waited for until nobody needs an answer any more, and who gave up takes none', async () => {
+    const ended = new AbortController();
+    const { ticker, start, begun, end, codes } = world({ places: 1, keptMs: Infinity }, true, ended.signal);
+    start(3);
+    await ticker.pass(100);
+    ended.abort();
     end(0);
     await ticker.pass(100);
-    expect(begun).toEqual([0]);
+    expect([begun, codes]).toEqual([[0], ['EBUDGET', 'EBUDGET']]);
+  });
+
+  it('are free again after a run whose end met them in the moment of being taken', async () => {
+    const ticker = createManualTicker();
+    const ended = new AbortController();
+    const withPlace = createWorkPlaces({ places: 1, keptMs: Infinity }, ticker, () => 0);
+    const untilAborted = () => new Promise<void>((resolve) => ended.signal.addEventListener('abort', () => resolve()));
+    const run = [withPlace(untilAborted, PATIENT_MS, ended.signal), withPlace(untilAborted, PATIENT_MS, ended.signal)];
+    await ticker.pass(10);
+    ended.abort();
+    await Promise.allSettled(run);
+    const served = withPlace(async () => 'served', PATIENT_MS, test.signal);
+    await ticker.pass(10);
+    await expect(served).resolves.toBe('served');
+  });
+
+  it('are not waited for at all where no time is left', async () => {
+    const withPlace = createWorkPlaces({ places: 1, keptMs: Infinity }, createManualTicker(), () => 0);
+    const first = withPlace(() => new Promise(() => {}), PATIENT_MS, test.signal);
+    await expect(withPlace(async () => 'never', 0, test.signal)).rejects.toMatchObject({ code: 'EBUDGET' });
+    expect(first).toBeInstanceOf(Promise);
   });
 
   it('are given back by a task that fails', async () => {
     const ticker = createManualTicker();
     const withPlace = createWorkPlaces({ ...LIMITS, places: 1 }, ticker, () => 0);
-    await expect(withPlace(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-    const served = withPlace(async () => 'served');
+    await expect(withPlace(() => Promise.reject(new Error('broken')), PATIENT_MS, test.signal)).rejects.toThrow(
+      'broken',
+    );
+    const served = withPlace(async () => 'served', PATIENT_MS, test.signal);
     await ticker.pass(5);
     await expect(served).resolves.toBe('served');
   });

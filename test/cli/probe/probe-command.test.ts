@@ -160,9 +160,9 @@ describe('a probe of URLs', () => {
   dns  shop.test
        127.0.0.1:PORT  up N ms  127.0.0.1
   http https://shop.test:PORT/
-       connect ECONNREFUSED 127.0.0.1:PORT, while connecting
+       127.0.0.1: connection refused
   FAILING at layer tcp: tcp.refused
-  connection refused (connect ECONNREFUSED 127.0.0.1:PORT).
+  connection refused (127.0.0.1: connection refused).
   Look first at whether the server listens on that port: nothing does, or a firewall rejects"
 `);
     expect(printed('refusing')).toMatchInlineSnapshot(`
@@ -178,17 +178,17 @@ describe('a probe of URLs', () => {
        tls N ms #
        first byte N ms #
   BLOCKED blocked.status
-  refused by status: 401, 403, 407, 429 or 451 (status 429).
+  refused by status: 401, 403, 407, 429 or 451 (status 429 from 127.0.0.1).
   Look first at rate limits and access rules for the address that asks: the service is there, and refused us"
 `);
     expect(printed('silent')).toMatchInlineSnapshot(`
 "http://silent.test:PORT/
   dns  silent.test
-       127.0.0.1:PORT  dns.timeout N ms  ETIMEOUT
+       127.0.0.1:PORT  dns.timeout N ms  no answer in 2.0 s
   http http://silent.test:PORT/
        not asked: its name has no address
   FAILING at layer dns: dns.timeout
-  no answer in time.
+  no answer in time (silent.test: no answer in 2.0 s from 127.0.0.1:PORT).
   Look first at whether the authoritative name servers can be reached: dig +trace silent.test; where other names are silent too, the resolver"
 `);
   });

@@ -62,6 +62,30 @@ describe('the outcome of a probe', () => {
   });
 });
 
+describe('a trace', () => {
+  it('has each packet, each header and each certificate of the chain', async () => {
+    const { stdout } = await commandLine('probe', targets.url.up, ...targets.options, '--trace');
+    expect(stdout).toMatch(
+      /^ {7}0 s: CN=shop\.test\n {9}i: CN=Test authority\n {9}v: \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d$/m,
+    );
+    expect(stdout).toMatch(/^ {7}< date: /m);
+    const [, packets = ''] = stdout.split('\npackets\n');
+    const { resolver } = targets;
+    expect(packets.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(new RegExp(`ms {2}udp -> ${resolver} {2}\\d+ bytes {2}A shop\\.test\\?$`)),
+      expect.stringMatching(
+        new RegExp(`ms {2}udp <- ${resolver} {2}\\d+ bytes {2}A shop\\.test NOERROR A 127\\.0\\.0\\.1$`),
+      ),
+    ]);
+  });
+
+  it('has the packets that were sent in vain, too', async () => {
+    const { stdout } = await commandLine('probe', targets.url.silent, ...targets.options, '--trace');
+    expect(stdout.match(/udp -> .* A silent\.test\?$/gm)?.length).toBeGreaterThan(2);
+    expect(stdout).not.toMatch(/udp <- .* A silent\.test/);
+  });
+});
+
 describe('a wish that makes no sense', () => {
   it.each<[string, string[], RegExp]>([
     [

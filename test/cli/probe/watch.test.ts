@@ -42,11 +42,11 @@ async function watched(...script: readonly (Verdict | 'blind')[]) {
       const at = clock.now();
       times.push(at);
       now += 2_000; // a run takes its time, and the pace is kept all the same
-      return {
+      const run: ProbeRun = {
         at,
         durationMs: 2_000,
         fleet: FLEET,
-        observed: { witnesses: new Map(), services: new Map() },
+        observed: { witnesses: [], services: [] },
         findings: {
           cells: [{ service: 'Shop', verdict }],
           witnesses: [{ name: 'witness', code: minute === 'blind' ? 'dns.timeout' : 'up' }],
@@ -57,8 +57,9 @@ async function watched(...script: readonly (Verdict | 'blind')[]) {
         blind: minute === 'blind',
         causes: {},
       };
+      lines.push(...changes(run));
+      return run;
     },
-    told: (run) => lines.push(...changes(run)),
   });
   return { lines, times };
 }

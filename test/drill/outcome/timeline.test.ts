@@ -38,17 +38,18 @@ describe('the timeline of a phase', () => {
   it('lies under the strip chart', () => {
     expect(`\n${stripChart(timeline, outcome.scenario.start, 100)}\n`).toMatchInlineSnapshot(`
 "
-svc0      us-east-1       00000XXXXXXXX000000000000000000000000000
-svc0      eu-west-1       00000XXXXXXXX000000000----00000000000000
-svc0      ap-southeast-1  00000XXXXXXXX00000000000????000000000000
-svc1      us-east-1       00000000000000000000bbb00000000000000000
-svc1      eu-west-1       00000000000000000000bb----00000000000000
-svc1      ap-southeast-1  00000000000000000000bbb0????000000000000
-svc2      us-east-1       0000000000000000000000000000000000000000
-svc2      eu-west-1       0000000000000000000000----00000000000000
-svc2      ap-southeast-1  000000000000000000000000????000000000000
-incident  service/svc0    ........!!!!!!!!!!!!!!!.................
-                          12:00     12:10     12:20     12:30  (UTC)
+svc0      us-east-1                     00000XXXXXXXX000000000000000000000000000
+svc0      eu-west-1                     00000XXXXXXXX000000000----00000000000000
+svc0      ap-southeast-1                00000XXXXXXXX00000000000????000000000000
+svc1      us-east-1                     00000000000000000000bbb00000000000000000
+svc1      eu-west-1                     00000000000000000000bb----00000000000000
+svc1      ap-southeast-1                00000000000000000000bbb0????000000000000
+svc2      us-east-1                     0000000000000000000000000000000000000000
+svc2      eu-west-1                     0000000000000000000000----00000000000000
+svc2      ap-southeast-1                000000000000000000000000????000000000000
+incident  service/svc0                  ........!!!!!!!!!!!!!!!.................
+incident  vantage/ap-southeast-1/blind  ..............................!!!.......
+                                        12:00     12:10     12:20     12:30  (UTC)
 "
 `);
   });
@@ -78,15 +79,17 @@ incident  service/svc0    ........!!!!!!!!!!!!!!!.................
   });
 
   it('an incident is open from its first message to its closing', () => {
-    const [opened, closed] = timeline.messages;
+    const [opened, closed, told, over] = timeline.messages;
     expect(timeline.incidents).toEqual([
       { key: 'service/svc0', spans: [{ fromMs: opened?.atMs, toMs: closed?.atMs }] },
+      { key: 'vantage/ap-southeast-1/blind', spans: [{ fromMs: told?.atMs, toMs: over?.atMs }] },
     ]);
   });
 
   it('lies under the JSON', () => {
     const { first } = JSON.parse(outcomeJson(outcome));
-    const times = [...first.pages, ...first.closes].map(({ atSeconds }: { readonly atSeconds: number }) => atSeconds);
+    const told = [...first.pages, ...first.tickets, ...first.closes];
+    const times = told.map(({ atSeconds }: { readonly atSeconds: number }) => atSeconds).sort((a, b) => a - b);
     expect(times).toEqual(timeline.messages.map(({ atMs }) => seconds(atMs)));
   });
 

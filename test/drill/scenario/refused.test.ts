@@ -113,6 +113,10 @@ describe('a scenario file', () => {
     expect(problemsOf(bomb.join('\n'))).toEqual(['s.yaml: has aliases that grow without end; write it out']);
   });
 
+  it('rejects an anchor that contains itself', () => {
+    expect(problemsOf('title: t\nevents: &a [*a]')).toEqual(['s.yaml:1: contains itself; write it out']);
+  });
+
   it('reports every problem at once', () => {
     const lines = [
       'title: 5',

@@ -1,93 +1,83 @@
-import { isIP } from 'node:net';
-import { type Answer, type DecodedPacket, decode, type OptAnswer, type StringAnswer } from 'dns-packet';
-import { type DnsReply, unanswered } from '../../probing/dns-reply';
+import type { DnsAnswer, DnsReply } from '../../probing/dns-reply';
+import { unanswered } from '../../probing/dns-reply';
 import { sanitize } from '../../sanitize';
+import { type AnswerRecord, canonicalName, type DnsMessage, RECORD_TYPE, readMessage } from './dns-message';
 import type { WireQuestion } from './dns-question';
 
 /** What a message is to a question. `stranger`: no answer to it. `truncated`: ask again over TCP. */
 export type Reading = DnsReply | 'stranger' | 'truncated';
 
-/** Its types leave out what the library decodes. */
-type Packet = DecodedPacket & { readonly rcode: string };
-
 const HEADER_BYTES = 12;
 /** QR and TC in the third byte: an answer, and cut. */
 const CUT_ANSWER = 0x82;
-/** RFC 8914, section 2. */
-const EXTENDED_ERROR_OPTION = 15;
-const MAX_EXTENDED_ERRORS = 10;
-/** Of addresses and of aliases: an answer over TCP may hold thousands. */
-const MAX_RECORDS = 32;
+/** Of addresses and of aliases: an answer over TCP may hold hundreds. */
+const MAX_KEPT = 32;
 
-const canonical = (name: string) => name.replace(/\.$/, '').toLowerCase();
+/** Names of RCODEs (IANA), by number. */
+const RCODE_NAMES = ['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED'];
 
-function isOurs({ questions = [], rcode }: Packet, asked: WireQuestion): boolean {
+function isOurs({ questions, rcode }: DnsMessage, asked: WireQuestion): boolean {
   const [question] = questions;
   // A server that refuses or does not understand a question may leave it out of its answer.
-  if (question === undefined) return rcode !== 'NOERROR';
-  return questions.length === 1 && question.type === asked.type && canonical(question.name) === canonical(asked.name);
+  if (question === undefined) return rcode !== 0;
+  const { name, type } = question;
+  return questions.length === 1 && type === RECORD_TYPE[asked.type] && name === canonicalName(asked.name);
 }
 
-function rcodeOf({ rcode, flags = 0 }: Packet, edns: OptAnswer | undefined): string {
-  const upper = edns?.extendedRcode ?? 0;
-  return upper === 0 ? rcode : `RCODE_${(upper << 4) | (flags & 0xf)}`;
-}
-
-function extendedErrorsOf(edns: OptAnswer | undefined): readonly number[] {
-  const options: readonly { readonly code: number; readonly data?: Buffer | undefined }[] = edns?.options ?? [];
-  const errors = options.filter(({ code }) => code === EXTENDED_ERROR_OPTION).slice(0, MAX_EXTENDED_ERRORS);
-  return errors.flatMap(({ data }) => (data !== undefined && data.length >= 2 ? [data.readUInt16BE(0)] : []));
-}
-
-/** The aliases from a name on, and the name at their end: undefined where they bite their own tail. */
-function followAliases(records: readonly StringAnswer[], name: string) {
-  const aliases = new Map(records.flatMap((r) => (r.type === 'CNAME' ? [[canonical(r.name), r.data] as const] : [])));
-  const seen = new Set<string>();
-  const chain: string[] = [];
-  let end = canonical(name);
-  for (let target = aliases.get(end); target !== undefined; target = aliases.get(end)) {
-    seen.add(end);
-    chain.push(sanitize(target));
-    end = canonical(target);
-    if (seen.has(end)) return { chain, end: undefined };
+/** Everything that a name leads to by way of aliases; it loops where every way comes back. */
+function followAliases(answers: readonly AnswerRecord[], name: string) {
+  const targets = new Map<string, string[]>();
+  for (const { type, name: from, value } of answers) {
+    if (type === RECORD_TYPE.CNAME && value !== undefined) targets.set(from, [...(targets.get(from) ?? []), value]);
   }
-  return { chain, end };
+  const reached = new Set([canonicalName(name)]);
+  const aliases: string[] = [];
+  let hasEnd = false;
+  // a set may grow while it is walked
+  for (const from of reached) {
+    const found = targets.get(from) ?? [];
+    if (found.length === 0) hasEnd = true;
+    for (const target of found) {
+      if (!reached.has(canonicalName(target))) aliases.push(target);
+      reached.add(canonicalName(target));
+    }
+  }
+  return { reached, aliases, hasEnd };
 }
 
-function isAddressOrAlias(record: Answer): record is StringAnswer {
-  return record.type === 'A' || record.type === 'AAAA' || record.type === 'CNAME';
-}
-
-function observe(packet: Packet, asked: WireQuestion): DnsReply {
-  const edns = packet.additionals?.find((record): record is OptAnswer => record.type === 'OPT');
-  const records = (packet.answers ?? []).filter(isAddressOrAlias);
-  const { chain, end } = followAliases(records, asked.name);
-  const addresses = records.filter((r) => r.type === asked.type && canonical(r.name) === end).map((r) => r.data);
-  // The decoder does not notice a record that was cut.
-  if (!addresses.every((address) => isIP(address) !== 0)) return unanswered('EMALFORMED');
-  const extendedErrors = extendedErrorsOf(edns);
-  return {
+function observe({ answers, rcode, extendedErrors }: DnsMessage, asked: WireQuestion): DnsReply {
+  const { reached, aliases, hasEnd } = followAliases(answers, asked.name);
+  const records = answers.filter(({ type, name }) => type === RECORD_TYPE[asked.type] && reached.has(name));
+  const addresses = [...new Set(records.flatMap(({ value }) => value ?? []))];
+  if (addresses.length === 0 && answers.some(({ value }) => value === undefined)) {
+    return unanswered('EMALFORMED', 'a record that cannot be read');
+  }
+  const errors = extendedErrors.map(({ code, text }) => ({ code, text: sanitize(text) }));
+  const reply: DnsAnswer = {
     kind: 'answered',
-    rcode: rcodeOf(packet, edns),
-    addresses: addresses.slice(0, MAX_RECORDS),
-    ...(chain.length > 0 && { aliases: chain.slice(0, MAX_RECORDS) }),
-    ...(end === undefined && { aliasesLoop: true }),
-    ...(extendedErrors.length > 0 && { extendedErrors }),
+    rcode: RCODE_NAMES[rcode] ?? `RCODE_${rcode}`,
+    addresses: addresses.slice(0, MAX_KEPT),
+  };
+  return {
+    ...reply,
+    ...(aliases.length > 0 && { aliases: aliases.slice(0, MAX_KEPT).map(sanitize) }),
+    ...(addresses.length === 0 && !hasEnd && { aliasesLoop: true }),
+    ...(errors.length > 0 && { extendedErrors: errors }),
   };
 }
 
 /** Reads what came back for a question. Never throws, whatever the bytes are. */
-export function readAnswer(message: Buffer, asked: WireQuestion): Reading {
+export function readReply(message: Buffer, asked: WireQuestion): Reading {
   if (message.length >= 2 && message.readUInt16BE(0) !== asked.id) return 'stranger';
-  if (message.length < HEADER_BYTES) return unanswered('EMALFORMED');
+  if (message.length < HEADER_BYTES) return unanswered('EMALFORMED', 'a message without a header');
   const isTruncated = (message.readUInt8(2) & CUT_ANSWER) === CUT_ANSWER;
   try {
-    const packet = decode(message) as Packet;
-    if (packet.type !== 'response') return unanswered('EMALFORMED');
-    if (!isOurs(packet, asked)) return 'stranger';
-    return isTruncated ? 'truncated' : observe(packet, asked);
-  } catch {
+    const answer = readMessage(message);
+    if (!answer.isResponse) return unanswered('EMALFORMED', 'a question came back');
+    if (!isOurs(answer, asked)) return 'stranger';
+    return isTruncated ? 'truncated' : observe(answer, asked);
+  } catch (error) {
     // A server may cut in the middle of a record: only the flag counts then.
-    return isTruncated ? 'truncated' : unanswered('EMALFORMED');
+    return isTruncated ? 'truncated' : unanswered('EMALFORMED', error instanceof Error ? error.message : '');
   }
 }

@@ -7,6 +7,8 @@ export interface WireQuestion extends Pick<DnsQuestion, 'name' | 'type'> {
   readonly id: number;
   /** Asks the resolver not to validate DNSSEC: tells a bogus signature from a zone that cannot be reached. */
   readonly checkingDisabled: boolean;
+  /** Left out for servers that do not know EDNS. */
+  readonly hasEdns: boolean;
 }
 
 const MAX_LABEL_BYTES = 63;
@@ -32,12 +34,12 @@ export function isAskable(name: string): boolean {
 }
 
 /** A question in wire format. */
-export function encodeQuestion({ id, name, type, checkingDisabled }: WireQuestion): Buffer {
+export function encodeQuestion({ id, name, type, checkingDisabled, hasEdns }: WireQuestion): Buffer {
   return encode({
     type: 'query',
     id,
     flags: RECURSION_DESIRED | (checkingDisabled ? CHECKING_DISABLED : 0),
     questions: [{ name, type, class: 'IN' }],
-    additionals: [EDNS],
+    additionals: hasEdns ? [EDNS] : [],
   });
 }

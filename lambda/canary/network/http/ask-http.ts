@@ -1,17 +1,28 @@
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
-import type { ExchangePhase, HttpExchange, HttpHead, PhaseTimes, TlsFacts } from '../../probing/http-exchange';
+import type { AddressGuard } from '../../address-guard';
+import { hostOf, portOf } from '../../probing/host-of';
+import type {
+  BrokenExchange,
+  DeadAddress,
+  ExchangePhase,
+  HttpExchange,
+  HttpHead,
+  PhaseTimes,
+  TlsFacts,
+} from '../../probing/http-exchange';
 import type { HttpRequest } from '../../probing/network';
 import { RUN_LIMITS_MS } from '../../run-limits';
 import { sanitize } from '../../sanitize';
-import { errorCode, reasonOf } from '../failure';
+import { errorCode, failure, reasonOf } from '../failure';
 import { countdown } from '../time-limit';
 import { connectFirst } from './connect-first';
-import { headOf, readBody, sendGet } from './exchange';
-import { secure, tlsFacts } from './secure';
+import { BodyBroken, readBody, sendGet } from './exchange';
+import { secure } from './secure';
 
 /** What all requests of a network share. */
 export interface HttpWorld {
+  readonly guard: AddressGuard;
   readonly hasIpv6: boolean;
   /** One for all: parsing the public roots for each request would cost seconds. */
   readonly secureContext: SecureContext;
@@ -20,10 +31,12 @@ export interface HttpWorld {
 /** What is known of an exchange so far. */
 interface Progress {
   address?: string;
+  dead?: readonly DeadAddress[];
   tls?: TlsFacts;
   head?: HttpHead;
 }
 
+/** A body has limits of its own. */
 const PHASE_LIMIT_MS: Readonly<Partial<Record<ExchangePhase, number>>> = {
   connect: RUN_LIMITS_MS.connect,
   tls: RUN_LIMITS_MS.tls,
@@ -31,53 +44,77 @@ const PHASE_LIMIT_MS: Readonly<Partial<Record<ExchangePhase, number>>> = {
 };
 
 /** Requests one URL over a fresh connection, phase by phase. Every failure is an exchange that broke. */
-export async function askHttp(request: HttpRequest, limitMs: number, world: HttpWorld): Promise<HttpExchange> {
+export async function askHttp(
+  request: HttpRequest,
+  world: HttpWorld,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<HttpExchange> {
   const left = countdown(limitMs);
   const phasesMs: { -readonly [K in keyof PhaseTimes]: PhaseTimes[K] } = {};
   const sockets: Socket[] = [];
   const seen: Progress = {};
   let phase: ExchangePhase = 'connect';
+  let began = performance.now();
 
   async function during<T>(name: ExchangePhase, act: (limitMs: number) => Promise<T>): Promise<T> {
     phase = name;
-    const began = performance.now();
+    began = performance.now();
     const done = await act(Math.min(PHASE_LIMIT_MS[name] ?? Infinity, left()));
     phasesMs[name] = performance.now() - began;
     return done;
   }
 
-  async function open(url: URL): Promise<Socket> {
-    const isSecure = url.protocol === 'https:';
-    const destination = {
-      addresses: request.addresses,
-      port: Number(url.port || (isSecure ? 443 : 80)),
-      allowPrivateAddresses: request.endpoint.allowPrivateAddresses === true,
-      hasIpv6: world.hasIpv6,
+  async function connected(): Promise<Socket> {
+    const { addresses, mayUsePrivate, url } = request;
+    const destination = { ...world, addresses, mayUsePrivate, port: portOf(url) };
+    const outcome = await connectFirst(destination, Math.min(RUN_LIMITS_MS.connect, left()), signal);
+    if (outcome.dead.length > 0) seen.dead = outcome.dead;
+    if (outcome.kind === 'unconnected') throw failure(outcome.error, outcome.reason);
+    sockets.push(outcome.socket);
+    seen.address = outcome.address;
+    return outcome.socket;
+  }
+
+  async function secured(socket: Socket): Promise<Socket> {
+    const keep = (facts: TlsFacts) => {
+      seen.tls = facts;
     };
-    const { socket, address } = await during('connect', (limit) => connectFirst(destination, limit));
-    sockets.push(socket);
-    seen.address = address;
-    if (!isSecure) return socket;
-    // Without the brackets of an address or the dot of a root: neither is part of a server name (RFC 6066, section 3).
-    const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
-    const secured = await during('tls', (limit) => secure(socket, host, world.secureContext, limit));
-    sockets.push(secured);
-    seen.tls = tlsFacts(secured);
-    return secured;
+    const { secureContext } = world;
+    const made = await during('tls', (limit) =>
+      secure(socket, hostOf(request.url), secureContext, keep, limit, signal),
+    );
+    sockets.push(made);
+    return made;
+  }
+
+  function broken(error: unknown): BrokenExchange {
+    const cause = error instanceof BodyBroken ? error.cause : error;
+    return {
+      kind: 'broken',
+      ...seen,
+      phase,
+      error: errorCode(cause),
+      reason: sanitize(reasonOf(cause)),
+      ...(error instanceof BodyBroken && { bytes: error.bytes }),
+      afterMs: performance.now() - began,
+      phasesMs,
+    };
   }
 
   try {
     const url = new URL(request.url);
-    const socket = await open(url);
-    const response = await during('firstByte', (limit) => sendGet(url, socket, limit));
-    const head = headOf(response);
+    const plain = await during('connect', connected);
+    const socket = url.protocol === 'https:' ? await secured(plain) : plain;
+    const answer = await during('firstByte', (limit) => sendGet(url, socket, limit, signal));
+    const { head } = answer;
     seen.head = head;
     const body = request.needsBody(head)
-      ? await during('transfer', (limit) => readBody(response, limit))
-      : { bytes: 0, end: 'unread' as const };
+      ? await during('transfer', (limit) => readBody(answer, limit, signal))
+      : ({ bytes: 0, end: 'unread' } as const);
     return { kind: 'answered', ...seen, head, body, phasesMs };
   } catch (error) {
-    return { kind: 'broken', ...seen, phase, error: errorCode(error), reason: sanitize(reasonOf(error)), phasesMs };
+    return broken(error);
   } finally {
     for (const socket of sockets) socket.destroy();
   }

@@ -1,6 +1,5 @@
-import type { X509Certificate } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
-import { connect, type SecureContext, type TLSSocket } from 'node:tls';
+import { type Certificate, connect, type DetailedPeerCertificate, type SecureContext, type TLSSocket } from 'node:tls';
 import type { CertificateFacts, TlsFacts } from '../../probing/http-exchange';
 import { failure } from '../failure';
 import { withinLimit } from '../time-limit';
@@ -8,18 +7,58 @@ import { withinLimit } from '../time-limit';
 /** More certificates than any real chain has; a server may send hundreds. */
 const MAX_CHAIN = 10;
 
-/** Speaks TLS over an open connection; the certificate must be good for `host`, a name or an address. */
+/** A distinguished name in its commonest form: `CN=site.test, O=Site`. */
+function spellName(name: Certificate): string {
+  return Object.entries(name)
+    .map(([attribute, value]) => `${attribute}=${value}`)
+    .join(', ');
+}
+
+function certificateFacts({ subject, issuer, valid_from, valid_to }: DetailedPeerCertificate): CertificateFacts {
+  return {
+    subject: spellName(subject),
+    issuer: spellName(issuer),
+    validFrom: Date.parse(valid_from),
+    validTo: Date.parse(valid_to),
+  };
+}
+
+function chainOf(own: DetailedPeerCertificate): readonly CertificateFacts[] {
+  const chain = new Set<DetailedPeerCertificate>();
+  // a root is its own issuer; a server without a certificate gives an empty object
+  for (
+    let next: DetailedPeerCertificate | undefined = own;
+    next?.subject !== undefined && !chain.has(next) && chain.size < MAX_CHAIN;
+    next = next.issuerCertificate
+  ) {
+    chain.add(next);
+  }
+  return [...chain].map(certificateFacts);
+}
+
+function tlsFacts(socket: TLSSocket): TlsFacts {
+  return { version: socket.getProtocol() ?? 'unknown', chain: chainOf(socket.getPeerCertificate(true)) };
+}
+
+/**
+ * Speaks TLS over an open connection; the certificate must be good for `host`, a name or an address.
+ * @param keep hears what the handshake tells, good or not, before the certificate is judged
+ */
 export async function secure(
   socket: Socket,
   host: string,
   context: SecureContext,
+  keep: (facts: TlsFacts) => void,
   limitMs: number,
+  signal: AbortSignal,
 ): Promise<TLSSocket> {
   // An address is never sent as a server name (RFC 6066, section 3), but the certificate is checked for it.
   const name = isIP(host) === 0 ? { servername: host } : {};
   const secured = connect({ socket, host, ...name, secureContext: context, ALPNProtocols: ['http/1.1'] });
   try {
-    await withinLimit<void>(limitMs, (resolve, reject) => {
+    await withinLimit<void>(limitMs, signal, (resolve, reject) => {
+      // Node emits it when the handshake is done, and then destroys the socket where the certificate is not good.
+      secured.prependListener('secure', () => keep(tlsFacts(secured)));
       secured.on('error', reject);
       secured.once('secureConnect', resolve);
       secured.once('close', () => reject(failure('ECONNRESET', 'closed during the handshake')));
@@ -29,21 +68,4 @@ export async function secure(
     secured.destroy();
     throw error;
   }
-}
-
-function certificateFacts({ subject, issuer, validFrom, validTo }: X509Certificate): CertificateFacts {
-  return { subject, issuer, validFrom: Date.parse(validFrom), validTo: Date.parse(validTo) };
-}
-
-function chainOf(certificate: X509Certificate | undefined): readonly CertificateFacts[] {
-  const chain: CertificateFacts[] = [];
-  for (let next = certificate; next !== undefined && chain.length < MAX_CHAIN; next = next.issuerCertificate) {
-    chain.push(certificateFacts(next));
-  }
-  return chain;
-}
-
-/** What a handshake tells. */
-export function tlsFacts(socket: TLSSocket): TlsFacts {
-  return { version: socket.getProtocol() ?? 'unknown', chain: chainOf(socket.getPeerX509Certificate()) };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { decode, encode } from 'dns-packet';
 import fc from 'fast-check';
-import { readAnswer } from '../../../../lambda/canary/network/dns/dns-answer';
+import { readReply } from '../../../../lambda/canary/network/dns/dns-answer';
 import { encodeQuestion } from '../../../../lambda/canary/network/dns/dns-question';
 import { record } from '../../../servers/dns-behaviours';
 
-const QUESTION = { name: 'www.site.test', type: 'A', id: 4711, checkingDisabled: false } as const;
+const QUESTION = { name: 'www.site.test', type: 'A', id: 4711, checkingDisabled: false, hasEdns: true } as const;
 
 const GOOD = encode({
   ...decode(encodeQuestion(QUESTION)),
@@ -18,21 +18,21 @@ describe('reading an answer', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 600 }), (noise) => {
         const withOurId = Buffer.concat([GOOD.subarray(0, 2), noise]);
-        expect(readAnswer(withOurId, QUESTION)).toBeDefined();
-        expect(readAnswer(Buffer.from(noise), QUESTION)).toBeDefined();
+        expect(readReply(withOurId, QUESTION)).toBeDefined();
+        expect(readReply(Buffer.from(noise), QUESTION)).toBeDefined();
       }),
     );
   });
 
   it('an answer cut anywhere is malformed', () => {
     for (let length = 2; length < GOOD.length; length += 1) {
-      expect(readAnswer(GOOD.subarray(0, length), QUESTION)).toMatchObject({ error: 'EMALFORMED' });
+      expect(readReply(GOOD.subarray(0, length), QUESTION)).toMatchObject({ error: 'EMALFORMED' });
     }
   });
 
   it('what a server calls its aliases is made harmless', () => {
     const answers = [record('CNAME', 'www.site.test', 'evil\u001b[2J\u202e.test')];
     const message = encode({ ...decode(GOOD), type: 'response', answers });
-    expect(readAnswer(message, QUESTION)).toMatchObject({ aliases: ['evil\ufffd[2J\ufffd.test'] });
+    expect(readReply(message, QUESTION)).toMatchObject({ aliases: ['evil\ufffd[2J\ufffd.test'] });
   });
 });

@@ -19,11 +19,11 @@ afterAll(() => site.close());
 
 describe('connections', () => {
   it.each([
-    ['closes at once', 'tls.handshake', 'tcp.reset', (socket: Socket) => socket.end()],
+    ['closes at once', 'tls.handshake', 'http.truncated', (socket: Socket) => socket.end()],
     [
       'resets the first bytes',
       'tls.handshake',
-      'tcp.reset',
+      'http.truncated',
       (socket: Socket) => socket.on('data', () => socket.resetAndDestroy()),
     ],
     ['is silent', 'tls.timeout', 'http.timeout', () => {}],
@@ -50,8 +50,21 @@ describe('connections', () => {
     await close();
   });
 
-  it('a private address is probe.guard, unless the endpoint allows it', async () => {
-    expect(await codeOf(url, { allowPrivateAddresses: false })).toBe('probe.guard');
+  it('a connection ends when nobody waits any more', async () => {
+    const server = createServer((socket) => socket.resume());
+    const ended = once(server, 'connection').then(([socket]) => once(socket, 'close'));
+    const { port, close } = await listen(server);
+    const nobody = new AbortController();
+    const asking = ask(`http://site.test:${port}/`, { signal: nobody.signal });
+    await once(server, 'connection');
+    nobody.abort();
+    expect(await asking).toMatchObject({ kind: 'broken', error: 'ETIMEOUT' });
+    await ended;
+    await close();
+  });
+
+  it('a private address is probe.noroute, unless the endpoint allows it', async () => {
+    expect(await codeOf(url, { allowPrivateAddresses: false })).toBe('probe.noroute');
     expect(await codeOf(url)).toBe('up');
   });
 
@@ -60,7 +73,7 @@ describe('connections', () => {
   });
 
   it('no address, and a URL that is none, are observations too', async () => {
-    expect(await codeOf(url, { addresses: [] })).toBe('tcp.unreachable');
+    expect(await codeOf(url, { addresses: [] })).toBe('probe.noroute');
     expect(await codeOf('https://')).toBe('tcp.unreachable');
   });
 });
@@ -71,8 +84,8 @@ describe('connections', () => {
     const server = await startUnacceptingServer();
     const seen = await ask(`http://site.test:${server.port}/`, { limitMs: SHORT_MS });
     await server.close();
-    const reason = `no connection to 127.0.0.1:${server.port} in time`;
-    expect(seen).toMatchObject({ kind: 'broken', phase: 'connect', error: 'ETIMEOUT', reason });
+    const dead = [{ address: '127.0.0.1', error: 'ETIMEOUT', afterMs: expect.any(Number) }];
+    expect(seen).toMatchObject({ kind: 'broken', phase: 'connect', error: 'ETIMEOUT', dead });
   });
 
   it('are tried in order until one connects', async () => {

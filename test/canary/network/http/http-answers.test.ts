@@ -67,11 +67,11 @@ const ANSWERS = [
   ['/cloudflare', 'blocked.challenge'],
   ['/waf-challenge', 'blocked.challenge'],
   ['/waf-captcha', 'blocked.challenge'],
-  ['/hang-up', 'tcp.reset'],
-  ['/upgrade', 'tcp.reset'],
+  ['/hang-up', 'http.truncated'],
+  ['/upgrade', 'http.status'],
   ['/half', 'http.truncated'],
   ['/cut-chunks', 'http.truncated'],
-  ['/long-head', 'http.truncated'],
+  ['/long-head', 'up'],
   ['/no-http', 'http.truncated'],
 ] as const;
 
@@ -131,7 +131,10 @@ describe('HTTP answers', () => {
       lagMs: expect.any(Number),
       tls: {
         version: 'TLSv1.3',
-        chain: [expect.objectContaining({ subject: 'CN=localhost', issuer: 'CN=Test authority' })],
+        chain: [
+          expect.objectContaining({ subject: 'CN=localhost', issuer: 'CN=Test authority' }),
+          expect.objectContaining({ subject: 'CN=Test authority', issuer: 'CN=Test authority' }),
+        ],
       },
     });
   });

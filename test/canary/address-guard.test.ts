@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isPublicAddress } from '../../../lambda/canary/network/guard';
+import { isPublicAddress } from '../../lambda/canary/address-guard';
 
 describe('the guard', () => {
   it.each([

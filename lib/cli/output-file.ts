@@ -1,12 +1,10 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { DrillOutcome } from '../drill/drill';
 import { InputError } from '../input/problem';
 import { printable } from '../input/show';
-import { junitReport } from '../report/junit';
 
 /** A file can be written where its folder is there, and it is not one itself: said before an hour of drills, not after. */
-export function checkJunitFile(path: string): void {
+export function checkOutputFile(path: string): void {
   const folder = statSync(dirname(path), { throwIfNoEntry: false });
   if (folder?.isDirectory() !== true)
     throw new InputError([`${printable(path)}: has no folder to stand in; make it first`]);
@@ -15,10 +13,10 @@ export function checkJunitFile(path: string): void {
   }
 }
 
-/** Writes outcomes for a CI server. */
-export function writeJunitFile(path: string, outcomes: readonly DrillOutcome[]): void {
+/** Writes what a command was asked for. */
+export function writeOutputFile(path: string, text: string): void {
   try {
-    writeFileSync(path, junitReport(outcomes));
+    writeFileSync(path, text);
   } catch {
     throw new InputError([`${printable(path)}: cannot be written; name a file that can`]);
   }

@@ -1,0 +1,4 @@
+/** A duration as people read it: `12 ms`, `3.0 s`. */
+export function spellDuration(ms: number): string {
+  return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
+}

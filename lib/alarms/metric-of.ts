@@ -1,0 +1,53 @@
+import type { CfnAlarmProps } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Fleet } from '../contract/fleet';
+import { namespace } from '../contract/metrics';
+import type { Series } from '../contract/series';
+
+/** Seconds of a period, unless an alarm says otherwise. */
+const MINUTE_S = 60;
+
+/** What a metric alarm looks at: one statistic of one series, or an expression over several. */
+export type MetricProps =
+  | {
+      readonly statistic: 'Sum' | 'Average' | 'Minimum' | 'Maximum' | 'SampleCount';
+      readonly series: Series;
+      /** @default 60 */
+      readonly periodS?: number;
+    }
+  | {
+      readonly expression: string;
+      readonly label: string;
+      readonly statistic: 'Sum' | 'SampleCount';
+      /** Series by the names that the expression gives them. */
+      readonly of: Readonly<Record<string, Series>>;
+      /** @default 60 */
+      readonly periodS?: number;
+    };
+
+function dimensionList({ dimensions }: Series): { readonly name: string; readonly value: string }[] {
+  return Object.entries(dimensions).map(([name, value]) => ({ name, value }));
+}
+
+/** The metric of an alarm as CloudFormation writes it. */
+export function metricOf(fleet: Fleet, props: MetricProps): Partial<CfnAlarmProps> {
+  const space = namespace(fleet.name);
+  const period = props.periodS ?? MINUTE_S;
+  if ('series' in props) {
+    const { statistic, series } = props;
+    return { namespace: space, metricName: series.metric, statistic, dimensions: dimensionList(series), period };
+  }
+  return {
+    metrics: [
+      ...Object.entries(props.of).map(([id, series]) => ({
+        id,
+        metricStat: {
+          metric: { namespace: space, metricName: series.metric, dimensions: dimensionList(series) },
+          period,
+          stat: props.statistic,
+        },
+        returnData: false,
+      })),
+      { id: 'result', expression: props.expression, label: props.label, returnData: true },
+    ],
+  };
+}

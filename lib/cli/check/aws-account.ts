@@ -1,0 +1,61 @@
+import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { paginateListSubscriptions, SNSClient } from '@aws-sdk/client-sns';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import type { AccountReader } from './account';
+
+/** Where `cdk bootstrap` leaves its version, with the qualifier that CDK uses by itself. */
+const BOOTSTRAP = '/cdk-bootstrap/hnb659fds/version';
+
+const PENDING = 'PendingConfirmation';
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && /^(ParameterNotFound|ResourceNotFoundException)$/.test(error.name);
+}
+
+/** Undefined where there is no such thing; every other refusal stays one. */
+async function ifThere<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+/** A person waits: what does not answer soon is said not to be readable. */
+const optionsFor = (region: string) => ({
+  region,
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+});
+
+/** Reads the account of the credentials in the environment. It changes nothing. */
+export const awsAccount: AccountReader = {
+  async bootstrapVersion(region) {
+    const client = new SSMClient(optionsFor(region));
+    const found = await ifThere(() => client.send(new GetParameterCommand({ Name: BOOTSTRAP })));
+    return found === undefined ? undefined : Number(found.Parameter?.Value);
+  },
+  async unreservedConcurrency(region) {
+    const { AccountLimit } = await new LambdaClient(optionsFor(region)).send(new GetAccountSettingsCommand({}));
+    return AccountLimit?.UnreservedConcurrentExecutions ?? 0;
+  },
+  async unconfirmed(region, topic) {
+    const pending: string[] = [];
+    for await (const { Subscriptions = [] } of paginateListSubscriptions(
+      { client: new SNSClient(optionsFor(region)) },
+      {},
+    )) {
+      const own = Subscriptions.filter(({ TopicArn = '' }) => TopicArn.split(':').at(-1)?.startsWith(topic));
+      pending.push(
+        ...own.flatMap(({ SubscriptionArn, Endpoint = '' }) => (SubscriptionArn === PENDING ? [Endpoint] : [])),
+      );
+    }
+    return pending;
+  },
+  async secretExists(region, name) {
+    const client = new SecretsManagerClient(optionsFor(region));
+    return (await ifThere(() => client.send(new DescribeSecretCommand({ SecretId: name })))) !== undefined;
+  },
+};

@@ -1,0 +1,64 @@
+import type { MessagePage } from '../page-data';
+import { clockSecond, endOf } from './clock';
+import { byId, emptied } from './element';
+import { toldBy, type View } from './view';
+
+const WORDS: Readonly<Record<MessagePage['kind'], string>> = {
+  opened: '▲ opens',
+  updated: '◆ update',
+  closed: '■ closes',
+};
+
+function wakes({ kind, severity }: MessagePage): boolean {
+  return kind === 'opened' && severity === 'page';
+}
+
+function drawIncidents(view: View, told: readonly MessagePage[]): void {
+  const at = endOf(view.place.minute);
+  const holder = emptied(byId('incidents'));
+  const open = view.drill.incidents.flatMap(({ key, spans }) =>
+    spans
+      .filter(({ fromMs, toMs = Number.POSITIVE_INFINITY }) => fromMs <= at && at < toMs)
+      .map(({ fromMs }) => ({ key, fromMs })),
+  );
+  if (open.length === 0) holder.append('p').attr('class', 'calm').text('No incident is open.');
+  for (const { key, fromMs } of open) {
+    const last = told.findLast((each) => each.key === key);
+    const card = holder.append('p').attr('class', `incident-card ${last?.severity ?? ''}`);
+    card.append('strong').text(key);
+    if (last?.layer !== undefined) card.append('span').attr('class', `badge ${last.layer}`).text(`✕ ${last.layer}`);
+    card.append('span').text(`open, told at ${clockSecond(new Date(view.drill.start + fromMs))}`);
+  }
+}
+
+/** Incidents that are open, and the messages as they arrived; the newest is unfolded, and the keyboard's place is kept. */
+export function drawMessages(view: View): void {
+  const told = toldBy(view);
+  drawIncidents(view, told);
+  const pages = told.filter(wakes).length;
+  const rest = view.drill.messages.length - told.length;
+  byId('count').textContent =
+    `${pages === 1 ? '1 message has' : `${pages} messages have`} woken somebody; ` +
+    `${told.length - pages} more followed without waking anybody; ${rest} still to come.`;
+  const list = byId('messages');
+  if (list.dataset.count === `${view.place.drill} ${told.length}`) return;
+  list.dataset.count = `${view.place.drill} ${told.length}`;
+  const items = emptied(list);
+  told.forEach((message, index) => {
+    const { atMs, kind, severity, title, text } = message;
+    const entry = items
+      .append('li')
+      .append('details')
+      .attr('class', `message ${kind} ${severity}`)
+      .property('open', index === told.length - 1);
+    const head = entry.append('summary');
+    const time = clockSecond(new Date(view.drill.start + atMs));
+    head.append('span').attr('class', 'when').text(time);
+    head
+      .append('span')
+      .attr('class', 'kind')
+      .text(wakes(message) ? '▲ PAGE' : WORDS[kind]);
+    head.append('span').attr('class', 'subject').text(title);
+    entry.append('pre').text(text);
+  });
+}

@@ -1,0 +1,50 @@
+import type { AlarmGraph } from '../../cloudwatch/read-alarms';
+import type { DrillOutcome } from '../../drill/drill';
+import { hubMetrics } from '../../drill/hub/hub-metrics';
+import { timelineOf } from '../../drill/outcome/timeline';
+import type { Told } from '../../drill/outcome/told';
+import { summary } from '../text';
+import { alarmPages } from './alarm-pages';
+import { cellPages } from './cell-pages';
+import type { DrillPage, MessagePage } from './page-data';
+
+function messagePage({ atMs, kind, message }: Told): MessagePage {
+  const { severity, key, layer, title, text } = message;
+  return { atMs, kind, severity, key, ...(layer && { layer }), title, text };
+}
+
+/**
+ * The first phase of a drill as its page shows it.
+ * @param graph the alarms that the drill was given
+ */
+export function drillPage(outcome: DrillOutcome, graph: AlarmGraph): DrillPage {
+  const { scenario, phases } = outcome;
+  const [first] = phases;
+  if (first === undefined) throw new Error(`${scenario.title}: no phase was run; a page shows the first`);
+  const { phase, runs, events } = first;
+  const timeline = timelineOf(scenario, first);
+  const [region = ''] = scenario.fleet.hubs;
+  const minutes = timeline.minutes.map((minute) => minute + phase.zero);
+  const life = {
+    phase,
+    prefix: `${scenario.fleet.name}/`,
+    from: Math.min(phase.zero, ...events.slice(0, 1).map(({ at }) => at)),
+    minutes: minutes.length,
+    metrics: hubMetrics(scenario, region, graph, runs).store,
+    events,
+  };
+  return {
+    title: scenario.title,
+    summary: summary(outcome),
+    start: scenario.start,
+    minutes: minutes.length,
+    ...cellPages(timeline.cells, runs, minutes),
+    alarms: alarmPages(
+      { ...graph, alarms: graph.alarms.filter((alarm) => alarm.region === region) },
+      timeline.alarms,
+      life,
+    ),
+    incidents: timeline.incidents,
+    messages: timeline.messages.map(messagePage),
+  };
+}

@@ -1,0 +1,7 @@
+import { missingChromium } from './chromium';
+
+const missing = missingChromium();
+if (missing !== undefined) {
+  process.stderr.write(`${missing}\n`);
+  process.exitCode = 2;
+}

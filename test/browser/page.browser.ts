@@ -1,0 +1,179 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { DrillPage } from '../../lib/report/page/page-data';
+import { pageHtml } from '../../lib/report/page/page-html';
+import { rehearsedPage } from '../report/page/rehearsed-page';
+import { seriousFindings } from './checks';
+import { type Browser, startChromium } from './chromium';
+
+/** Set to a folder, pictures of all that is shown are kept there, for people to look at. */
+const { PICTURES } = process.env;
+
+const WIDTHS = [390, 1_280, 2_560] as const;
+const HOSTILE = '<img src=x onerror="document.title=1"><b>bold</b>';
+
+let browser: Browser;
+let folder: string;
+let drill: DrillPage;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'common-cause-page-'));
+  browser = await startChromium();
+  drill = (await rehearsedPage('2021-10-04')).page;
+  writeFileSync(join(folder, 'page.html'), pageHtml({ drills: [drill] }));
+  if (PICTURES !== undefined) mkdirSync(PICTURES, { recursive: true });
+});
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+
+interface Opened {
+  readonly page: Page;
+  /** Whatever the browser had to say. */
+  readonly said: readonly string[];
+}
+
+/** Opens the page from disk, without a network. */
+async function open(hash = '', width = 1_280, file = 'page.html'): Promise<Opened> {
+  const page = await browser.context.newPage();
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  await page.setViewportSize({ width, height: 900 });
+  await page.goto(`${pathToFileURL(join(folder, file)).href}${hash}`);
+  return { page, said };
+}
+
+const text = (page: Page, selector: string) => page.locator(selector).innerText();
+
+/** Presses a key until what is written there is as wished, or too often. */
+async function pressUntil(page: Page, key: string, isThere: () => Promise<boolean>, most = 60): Promise<void> {
+  for (let count = 0; count < most && !(await isThere()); count += 1) await page.keyboard.press(key);
+  expect(await isThere()).toBe(true);
+}
+
+const frames = WIDTHS.flatMap((width) => (['dark', 'light'] as const).map((scheme) => ({ width, scheme })));
+
+describe('the page of 2021-10-04', () => {
+  it.each(frames)(
+    'at $width px, $scheme: nothing on the console, nothing serious, nothing beyond its width',
+    async ({ width, scheme }) => {
+      const { page, said } = await open('#at=15:48&alarm=us-west-2/common-cause/service/Facebook/dns', width);
+      await page.emulateMedia({ colorScheme: scheme });
+      if (PICTURES !== undefined) {
+        await page.screenshot({ fullPage: true, path: join(PICTURES, `page-${width}-${scheme}.png`) });
+      }
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(said).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it.each([
+    ['15:45', 'http'],
+    ['16:00', 'dns'],
+  ] as const)('scrubbed to %s it shows %s, and one message that woke somebody', async (time, layer) => {
+    const { page, said } = await open();
+    const minute = (Date.parse(`2021-10-04T${time}Z`) - drill.start) / 60_000;
+    await page.locator('#minute').fill(String(minute));
+    expect(await text(page, '#clock')).toContain(`${time} UTC`);
+    expect(await text(page, '.incident-card .badge')).toContain(layer);
+    expect(await text(page, '#matrix')).toContain(`${layer}.`);
+    expect(await text(page, '#count')).toContain('1 message has woken somebody');
+    expect(await page.locator('.message.opened').count()).toBe(1);
+    expect(said).toEqual([]);
+    await page.close();
+  });
+
+  it('the address keeps minute and alarm', async () => {
+    const { page } = await open('#at=15:41');
+    await page.locator('#forth').click();
+    await page.locator('.alarm', { hasText: 'service/Instagram/http' }).click();
+    const [, hash = ''] = page.url().split('#');
+    expect(hash).toBe('at=15:42&alarm=us-west-2/common-cause/service/Instagram/http');
+    const { page: again } = await open(`#${hash}`);
+    expect(await text(again, '#clock')).toContain('15:42 UTC');
+    expect(await text(again, '.chosen')).toContain('service/Instagram/http');
+    expect(await text(again, '#why')).toMatch(/\d of the last 6 points breach \(≥ 2\); 2 must/);
+    await page.close();
+    await again.close();
+  });
+
+  it('says what held back the page of a single service', async () => {
+    const { page } = await open('#at=15:50&alarm=us-west-2/common-cause/service/WhatsApp/down');
+    expect(await text(page, '#why .actions')).toMatch(/held back: covered\/\w+ is in ALARM, for cause\/owner\/meta is/);
+    await page.close();
+  });
+
+  it('plays on by itself, and stops', async () => {
+    const { page } = await open('#at=15:40');
+    await page.locator('#play').click();
+    await page.locator('#clock', { hasText: /15:4[2-9]/ }).waitFor();
+    await page.locator('#play').click();
+    expect(await text(page, '#play')).toContain('Play');
+    expect(page.url()).toMatch(/#at=15:4\d/);
+    await page.close();
+  });
+
+  it('a click into the drawing goes there', async () => {
+    const { page } = await open('#at=15:40');
+    const box = await page.locator('#strips svg').boundingBox();
+    await page.locator('#strips svg').click({ position: { x: (box?.width ?? 0) / 2, y: 100 } });
+    expect(await text(page, '#clock')).toMatch(/^(18|19|20):/);
+    await page.close();
+  });
+
+  it('the table behind the drawing tells the same', async () => {
+    const { page } = await open();
+    await page.locator('#spans summary').click();
+    expect(await text(page, '#spans table')).toMatch(/incident cause\/owner\/meta\s+15:40:18\s+22:47:18\s+open/);
+    await page.close();
+  });
+
+  it('the keyboard alone suffices', async () => {
+    const { page } = await open('#at=15:40');
+    const focused = () => page.evaluate<string>('document.activeElement.id');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe('minute');
+    await page.keyboard.press('ArrowRight');
+    expect(await text(page, '#clock')).toContain('15:41 UTC');
+    await pressUntil(page, 'Shift+Tab', async () => (await focused()) === 'next');
+    await page.keyboard.press('Enter');
+    expect(await text(page, '#clock')).toContain('15:42 UTC');
+    await pressUntil(page, 'Tab', async () => (await focused()).endsWith('service/Instagram/down'));
+    await page.keyboard.press('Enter');
+    expect(await text(page, '.chosen')).toContain('service/Instagram/down');
+    expect(await focused()).toMatch(/service\/Instagram\/down$/);
+    const inMessage = async () => (await page.evaluate('document.activeElement.closest(".message") !== null')) === true;
+    await pressUntil(page, 'Shift+Tab', inMessage);
+    await page.keyboard.press('Enter');
+    await page.close();
+  });
+});
+
+it('what a hostile target answers is shown as text', async () => {
+  const looks = drill.looks.map((look) => ({ ...look, detail: HOSTILE }));
+  const messages = drill.messages.map((message) => ({ ...message, title: HOSTILE, text: HOSTILE }));
+  writeFileSync(join(folder, 'hostile.html'), pageHtml({ drills: [{ ...drill, title: HOSTILE, looks, messages }] }));
+  const { page, said } = await open('#at=15:48', 1_280, 'hostile.html');
+  expect(await text(page, '#title')).toBe(HOSTILE);
+  expect(await page.locator('#messages pre').last().innerText()).toBe(HOSTILE);
+  expect(await page.locator('#matrix .detail').first().innerText()).toContain(HOSTILE);
+  expect(await page.locator('img, b').count()).toBe(0);
+  expect(said).toEqual([]);
+  await page.close();
+});
+
+it('an inline handler or style from elsewhere does not run', async () => {
+  const { page, said } = await open();
+  await page.evaluate(`document.body.insertAdjacentHTML('beforeend', '<p style="color:red" onclick="1">x</p>')`);
+  expect(said.join(' ')).toContain('Content Security Policy');
+  await page.close();
+});

@@ -1,0 +1,121 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { accountWarnings } from '../../../lib/cli/check/account';
+import { awsAccount } from '../../../lib/cli/check/aws-account';
+import { readMonitor } from '../../../lib/config/read-monitor';
+import config from '../../../monitor.config';
+import { type Listening, listen } from '../../servers/listen';
+
+const deployment = readMonitor({ ...config, notify: [{ email: 'oncall@example.com' }, { httpsSecret: 'pager' }] });
+const regions = [...deployment.fleet.vantages, ...deployment.fleet.hubs];
+
+/** What an account is like; the rest is as it should be. */
+interface Account {
+  readonly bootstrap?: string | 'none' | 'denied';
+  readonly concurrency?: number;
+  readonly subscription?: string;
+  readonly hasSecret?: boolean;
+}
+
+let account: Account;
+let aws: Listening;
+
+function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+}
+
+const subscriptions = (arn: string) => `<ListSubscriptionsResponse><ListSubscriptionsResult><Subscriptions>
+  <member><TopicArn>arn:aws:sns:us-west-2:111111111111:common-cause-incidents</TopicArn><Protocol>email</Protocol>
+  <SubscriptionArn>${arn}</SubscriptionArn><Owner>111111111111</Owner><Endpoint>oncall@example.com</Endpoint></member>
+  <member><TopicArn>arn:aws:sns:us-west-2:111111111111:other</TopicArn><Protocol>email</Protocol>
+  <SubscriptionArn>PendingConfirmation</SubscriptionArn><Owner>111111111111</Owner><Endpoint>else@example.com</Endpoint></member>
+  </Subscriptions></ListSubscriptionsResult></ListSubscriptionsResponse>`;
+
+/** Answers as SSM, Lambda, Secrets Manager and SNS do. */
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const target = String(request.headers['x-amz-target'] ?? '');
+  const {
+    bootstrap = '21',
+    concurrency = 1_000,
+    subscription = 'arn:aws:sns:us-west-2:1:t:s',
+    hasSecret = true,
+  } = account;
+  await text(request);
+  if (target.endsWith('GetParameter')) {
+    if (bootstrap === 'none') return json(response, 400, { __type: 'ParameterNotFound', message: '' });
+    if (bootstrap === 'denied') return json(response, 400, { __type: 'AccessDeniedException', message: 'you may not' });
+    return json(response, 200, { Parameter: { Value: bootstrap } });
+  }
+  if (target.endsWith('DescribeSecret')) {
+    return hasSecret
+      ? json(response, 200, { Name: 'pager' })
+      : json(response, 400, { __type: 'ResourceNotFoundException' });
+  }
+  if (request.url?.includes('/account-settings')) {
+    return json(response, 200, { AccountLimit: { UnreservedConcurrentExecutions: concurrency } });
+  }
+  response.writeHead(200, { 'content-type': 'text/xml' }).end(subscriptions(subscription));
+}
+
+beforeAll(async () => {
+  aws = await listen(createServer((request, response) => void answer(request, response)));
+});
+afterAll(() => aws.close());
+
+const before = { ...process.env };
+beforeEach(() => {
+  const AWS_ENDPOINT_URL = `http://127.0.0.1:${aws.port}`;
+  Object.assign(process.env, { AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
+});
+afterEach(() => {
+  process.env = { ...before };
+});
+
+async function warnings(is: Account): Promise<readonly string[]> {
+  account = is;
+  return (await accountWarnings(deployment, awsAccount)).map(({ where, text: what }) => `${where}: ${what}`);
+}
+
+describe('--account', () => {
+  it('says nothing of an account that has all that is needed', async () => {
+    expect(await warnings({})).toEqual([]);
+  });
+
+  it('names each region without a bootstrap, with the command', async () => {
+    const expected = regions.map(
+      (region) => `${region}: is not bootstrapped; run npx cdk bootstrap aws://ACCOUNT/${region}`,
+    );
+    expect(await warnings({ bootstrap: 'none' })).toEqual(expected);
+  });
+
+  it('names a bootstrap that is too old', async () => {
+    expect((await warnings({ bootstrap: '4' }))[0]).toMatch(
+      /^us-east-1: has a bootstrap of version 4, and 6 is needed/,
+    );
+  });
+
+  it('names regions that let too few invocations run', async () => {
+    const found = await warnings({ concurrency: 3 });
+    expect(found).toHaveLength(regions.length);
+    expect(found[0]).toMatch(/^us-east-1: leaves 3 invocations at once/);
+  });
+
+  it('names who has not confirmed, in topics of its own only', async () => {
+    expect(await warnings({ subscription: 'PendingConfirmation' })).toEqual([
+      expect.stringMatching(/^us-west-2: oncall@example\.com has not confirmed its subscription/),
+    ]);
+  });
+
+  it('names a secret that is not there', async () => {
+    expect(await warnings({ hasSecret: false })).toEqual([
+      'us-west-2: has no secret pager; create it before you deploy',
+    ]);
+  });
+
+  it('what could not be read is a warning of its own, said once', async () => {
+    expect(await warnings({ bootstrap: 'denied' })).toEqual([
+      `${regions.join(', ')}: could not be read: bootstrap, got "you may not"; check credentials and permissions`,
+    ]);
+  });
+});

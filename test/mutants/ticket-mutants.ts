@@ -1,0 +1,86 @@
+import { caughtBy, type Mutant, patch } from './mutant';
+
+const KINDS = 'lib/contract/incident-kinds.ts';
+const SERVICE_TICKETS = 'lib/alarms/service-tickets.ts';
+const CAUSE = 'lib/alarms/cause-alarms.ts';
+const COVERS = 'lib/alarms/covers.ts';
+const VANTAGE = 'lib/alarms/vantage-alarms.ts';
+const DECIDE = 'lambda/incidents/deciding/decide.ts';
+
+/** The window of a kind, changed. */
+function windowOf(kind: string, from: string, to: string): Mutant['patches'] {
+  const line = {
+    'partial-service': "'partial-service': { severity: 'ticket', runbook: 'partial', window: { failing: 5, of: 6 } }",
+    'slow-service': "'slow-service': { severity: 'ticket', runbook: 'slow', window: { failing: 5, of: 10 } }",
+    'slow-cause': "'slow-cause': { severity: 'ticket', runbook: 'slow', window: { failing: 5, of: 10 } }",
+  }[kind];
+  return line === undefined ? [] : [patch(KINDS, line, line.replace(from, to))];
+}
+
+/** What tickets say, and what speaks for them, changed. */
+export const ticketMutants: readonly Mutant[] = [
+  {
+    name: 'ticket, partial: never after five minutes',
+    patches: windowOf('partial-service', '5, of: 6', '6, of: 20'),
+    expects: caughtBy('partial-short'),
+  },
+  {
+    name: 'ticket, partial: after one minute',
+    patches: windowOf('partial-service', 'failing: 5', 'failing: 1'),
+    expects: caughtBy('two-minutes-at-one-vantage'),
+  },
+  {
+    name: 'ticket, partial: although the service is down',
+    patches: [
+      patch(
+        SERVICE_TICKETS,
+        "not(anyOf(alarmName.service(name, 'dns'), alarmName.service(name, 'http')))",
+        "not(anyOf(alarmName.service(name, 'dns')))",
+      ),
+    ],
+    expects: caughtBy('service-down'),
+  },
+  {
+    name: 'ticket, slow: after three minutes',
+    patches: windowOf('slow-service', 'failing: 5', 'failing: 3'),
+    expects: caughtBy('slow-for-three-minutes'),
+  },
+  {
+    name: 'ticket, slow: the slow cause does not speak for its services',
+    patches: [patch(COVERS, '        ...slowCauses(fleet, causes).map(alarmName.causeSlow),\n', '')],
+    expects: caughtBy('cdn-slow'),
+  },
+  {
+    name: 'ticket, partial cause: does not speak for its services',
+    patches: [patch(COVERS, '        ...causes.map(alarmName.causePartial),\n', '')],
+    expects: caughtBy('cdn-down-at-two-vantages'),
+  },
+  {
+    name: 'ticket, partial cause: although the cause is paged',
+    patches: [patch(CAUSE, ', not(inAlarm(alarmName.cause(cause)))', '')],
+    expects: caughtBy('cdn-down'),
+  },
+  {
+    name: 'ticket, blind: not silenced by a lost quorum',
+    patches: [patch(VANTAGE, 'suppression.blind(alarmName.silence)', 'suppression.blind(alarmName.never)')],
+    expects: caughtBy('schedule-stopped'),
+  },
+  {
+    name: 'ticket, coverage: what was not asked does not count',
+    patches: [
+      patch(
+        VANTAGE,
+        "comparisonOperator: 'LessThanThreshold', threshold: expected",
+        "comparisonOperator: 'LessThanThreshold', threshold: 0",
+      ),
+    ],
+    expects: caughtBy('runs-cut-short'),
+  },
+  {
+    name: 'ticket: told although a page names it',
+    patches: [
+      patch(DECIDE, "receipt.severity === 'ticket' && isNamedByPage", "receipt.severity !== 'ticket' && isNamedByPage"),
+    ],
+    expects: caughtBy('ticket-under-a-page'),
+  },
+];
