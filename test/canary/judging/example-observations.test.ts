@@ -35,7 +35,7 @@ describe('failure codes', () => {
       resolvers: ['system'],
       clock: createVirtualClock(0),
       lastGood: new Map(),
-      left: () => 1,
+      left: () => 1_000,
       ports: new Set([443]),
       signal: new AbortController().signal,
     };
