@@ -41,6 +41,9 @@ const HELP = helpText(
 
 const collect = (value: string, before: readonly string[]) => [...before, value];
 
+/** The line that shows that something moves has room for its time. */
+const LONGEST_TITLE = 60;
+
 const linesOf = (lines: readonly string[]) => lines.map((each) => `${each}\n`).join('');
 
 async function probe(targets: readonly string[], options: Options, terminal: Terminal): Promise<number> {
@@ -64,7 +67,7 @@ async function probe(targets: readonly string[], options: Options, terminal: Ter
     everyMs: watch ? PACE_MS.watch : PACE_MS.repeat,
     clock: hereClock,
     once: async () => {
-      const what = `probing ${fleet.services.length}`;
+      const what = `probing ${fleet.services.map(({ name }) => name).join(', ')}`.slice(0, LONGEST_TITLE);
       const { result, packets } = await waiting(terminal.stderr, what, () => tracing(hereClock.now, once));
       terminal.stdout.write(shown(result, packets));
       return result;

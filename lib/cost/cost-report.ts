@@ -2,6 +2,7 @@ import { REGIONS } from '../config/regions';
 import type { Fleet } from '../contract/fleet';
 import { quorum } from '../contract/quorum';
 import { vantagesOf } from '../contract/reach';
+import { InputError } from '../input/problem';
 import { ASSUMED_SECONDS, type BillLine, billOf, totalOf } from './bill';
 import { MINUTES_A_MONTH, PRICES_AS_OF, PRICES_USD } from './price-table';
 import type { SynthesizedStack } from './synthesized-stack';
@@ -10,8 +11,8 @@ import type { SynthesizedStack } from './synthesized-stack';
 export interface CostReport {
   readonly totalMonthlyUsd: number;
   readonly lines: readonly BillLine[];
-  /** What one more of it adds. */
-  readonly oneMore: { readonly serviceUsd: number; readonly vantageUsd: number };
+  /** What one more of it adds; left out where no more of it can be deployed. */
+  readonly oneMore: { readonly serviceUsd?: number; readonly vantageUsd?: number };
   /** The same checks as canaries of CloudWatch Synthetics: one for each service and vantage. */
   readonly synthetics: { readonly canaries: number; readonly monthlyUsd: number };
   readonly assumptions: readonly string[];
@@ -48,16 +49,30 @@ function assumptions(): readonly string[] {
   ];
 }
 
+/** Undefined where a fleet is too large for its stacks: that is no fault of the one whose cost is asked. */
+async function ifItFits<T>(build: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await build();
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
 /** Counts what a fleet costs from its templates. */
 export async function costReport(fleet: Fleet, synthesize: Synthesize): Promise<CostReport> {
   const lines = billOf(fleet, await synthesize(fleet));
   const total = totalOf(lines);
-  const added = async (other: Fleet) => totalOf(billOf(other, await synthesize(other))) - total;
+  const added = async (other: Fleet) => {
+    const stacks = await ifItFits(() => synthesize(other));
+    return stacks && totalOf(billOf(other, stacks)) - total;
+  };
+  const [serviceUsd, vantageUsd] = [await added(withOneMoreService(fleet)), await added(withOneMoreVantage(fleet))];
   const canaries = fleet.services.reduce((sum, service) => sum + vantagesOf(fleet, service).length, 0);
   return {
     totalMonthlyUsd: total,
     lines,
-    oneMore: { serviceUsd: await added(withOneMoreService(fleet)), vantageUsd: await added(withOneMoreVantage(fleet)) },
+    oneMore: { ...(serviceUsd !== undefined && { serviceUsd }), ...(vantageUsd !== undefined && { vantageUsd }) },
     synthetics: { canaries, monthlyUsd: canaries * MINUTES_A_MONTH * PRICES_USD.canaryRun },
     assumptions: assumptions(),
     pricesAsOf: PRICES_AS_OF,

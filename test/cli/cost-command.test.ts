@@ -8,7 +8,7 @@ describe('common-cause cost', () => {
     expect(stdout).toMatch(/^what +how many +price, \$ +a month, \$$/m);
     expect(stdout).toMatch(/^metrics +\d+ series +0\.30 +\d+\.\d\d$/m);
     expect(stdout).toMatch(/^together +\d+\.\d\d$/m);
-    expect(stdout).toMatch(/One more service adds \$\d+\.\d\d a month, one more vantage \$\d+\.\d\d\./);
+    expect(stdout).toMatch(/One more service adds \$\d+\.\d\d a month, one more vantage adds \$\d+\.\d\d a month\./);
     expect(stdout).toMatch(/12 canaries of CloudWatch Synthetics, each minute: \$630\.72 a month/);
     expect(stdout).toMatch(/as of \d{4}-\d\d-\d\d/);
   });

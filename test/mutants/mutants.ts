@@ -1,4 +1,5 @@
 import { alarmMutants } from './alarm-mutants';
+import { askMutants } from './ask-mutants';
 import { canaryMutants } from './canary-mutants';
 import { incidentMutants } from './incident-mutants';
 import { judgeMutants } from './judge-mutants';
@@ -14,4 +15,5 @@ export const mutants: readonly Mutant[] = [
   ...reachMutants,
   ...ticketMutants,
   ...judgeMutants,
+  ...askMutants,
 ];

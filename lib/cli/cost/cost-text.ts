@@ -12,10 +12,14 @@ function rows({ lines }: CostReport): readonly (readonly string[])[] {
   return lines.map((each) => [each.what, countOf(each), priceOf(each), dollars(each.monthlyUsd)]);
 }
 
+function addition(usd: number | undefined): string {
+  return usd === undefined ? 'fits into no stack' : `adds $${dollars(usd)} a month`;
+}
+
 function further({ oneMore, synthetics, totalMonthlyUsd }: CostReport): readonly string[] {
   const times = Math.round(synthetics.monthlyUsd / totalMonthlyUsd);
   return [
-    `One more service adds $${dollars(oneMore.serviceUsd)} a month, one more vantage $${dollars(oneMore.vantageUsd)}.`,
+    `One more service ${addition(oneMore.serviceUsd)}, one more vantage ${addition(oneMore.vantageUsd)}.`,
     `The same checks as ${synthetics.canaries} canaries of CloudWatch Synthetics, each minute: $${dollars(synthetics.monthlyUsd)} a month` +
       `${times > 1 ? `, ${times} times as much` : ''}, and what their alarms, functions and logs cost besides.`,
   ];

@@ -24,14 +24,15 @@ export function daysLeft({ validTo }: CertificateFacts, at: number): number {
   return Math.floor((validTo - at) / DAY_MS);
 }
 
-/** The day of a time: `2027-01-25`. */
+/** The day of a time: `2027-01-25`; a certificate may hold a date that is none. */
 export function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
+  return Number.isNaN(ms) ? 'an unknown day' : new Date(ms).toISOString().slice(0, 10);
 }
 
 /** How long a certificate is still good, for people. */
 export function validity(certificate: CertificateFacts, at: number): string {
   const days = daysLeft(certificate, at);
+  if (Number.isNaN(days)) return `good to ${dayOf(certificate.validTo)}`;
   if (certificate.validFrom > at) return `not valid before ${dayOf(certificate.validFrom)}`;
   if (days < 0) return `expired ${dayOf(certificate.validTo)}`;
   return `${days} ${days === 1 ? 'day' : 'days'} left, to ${dayOf(certificate.validTo)}`;

@@ -35,8 +35,7 @@ function tlsJson({ tls }: HttpExchange, at: number) {
     version: tls.version,
     subject: distinguishedName(own.subject),
     issuer: distinguishedName(own.issuer),
-    expires: new Date(own.validTo).toISOString(),
-    days: daysLeft(own, at),
+    ...(!Number.isNaN(own.validTo) && { expires: new Date(own.validTo).toISOString(), days: daysLeft(own, at) }),
   };
 }
 

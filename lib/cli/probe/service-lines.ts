@@ -50,6 +50,7 @@ export function verdictFacts({ cell, isJudged }: ServiceReport): string {
 
 function meaningOf(code: FailureCode, detail: string | undefined): string {
   const meaning = FAILURE_MEANINGS[code];
+  if (detail?.includes(meaning)) return `${detail}.`;
   return detail === undefined || meaning.includes(detail) ? `${meaning}.` : `${meaning} (${detail}).`;
 }
 

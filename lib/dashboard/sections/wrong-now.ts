@@ -2,6 +2,7 @@ import { alarmName } from '../../contract/alarm-names';
 import { resourceName } from '../../contract/resource-names';
 import type { HubView } from '../hub-view';
 import { DASHBOARD_LIMITS, FULL_WIDTH, parts, type WidgetRow } from '../widget';
+import { ticketPaths } from './ticket-paths';
 
 /** What people ask first, and the alarms that answer it. */
 function questions({ fleet }: HubView): readonly (readonly [question: string, paths: readonly string[]])[] {
@@ -14,6 +15,7 @@ function questions({ fleet }: HubView): readonly (readonly [question: string, pa
     ],
     ['Which services are down on their own?', fleet.services.map(({ name }) => alarmName.serviceDown(name))],
     ['Which vantages cannot see?', fleet.vantages.map(alarmName.blind)],
+    ['Which tickets are open? They wake nobody', ticketPaths(fleet)],
   ];
 }
 

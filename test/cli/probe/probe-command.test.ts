@@ -162,7 +162,7 @@ describe('a probe of URLs', () => {
   http https://shop.test:PORT/
        127.0.0.1: connection refused
   FAILING at layer tcp: tcp.refused
-  connection refused (127.0.0.1: connection refused).
+  127.0.0.1: connection refused.
   Look first at whether the server listens on that port: nothing does, or a firewall rejects"
 `);
     expect(printed('refusing')).toMatchInlineSnapshot(`
