@@ -6,7 +6,8 @@ export const MINUTES_A_MONTH = 43_800;
 
 /**
  * List prices in USD of us-east-1, the first tier of each and without the free one: AWS Price List offers of
- * AmazonCloudWatch (2026-08-06) and AWSEvents (2026-05-29); the pages of Lambda, SQS, DynamoDB and KMS, November 2026.
+ * AmazonCloudWatch (2026-08-06) and AWSEvents (2026-05-29); Lambda's page, November 2026. Those of SQS, DynamoDB and KMS were
+ * not read from a price list: they come to about a dollar, and want to be looked up before anybody relies on them.
  */
 export const PRICES_USD = {
   /** A custom metric, that is one series, a month. */

@@ -121,8 +121,10 @@ const shared: readonly Mutant[] = [
     expects: caughtBy('stale-after-blindness'),
   },
   {
-    name: 'cause, everything: not silenced',
-    patches: [patch(SUPPRESSIONS, '=> ({ alarm, waitSeconds: 0', '=> ({ alarm: alarmName.never, waitSeconds: 0')],
+    name: 'cause: not silenced',
+    patches: [
+      patch('lib/alarms/cause-alarms.ts', 'suppression.wide(alarmName.silence)', 'suppression.wide(alarmName.never)'),
+    ],
     expects: caughtBy('stale-after-blindness'),
   },
   {
