@@ -12,12 +12,13 @@ export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
 /** None of our calls streams events, and this import, the only one that waits, makes all of the SDK's core wait. */
 const EVENT_STREAMS = ['@smithy/core/event-streams'] as const;
+const NOTHING = [] as const;
 
 /** What stays out of each bundle. The client of CloudWatch Logs, which notifier, recheck and matrix have, does not load without streams. */
 const WITHOUT = {
   canary: EVENT_STREAMS,
-  notifier: [],
-  recheck: [],
+  notifier: NOTHING,
+  recheck: NOTHING,
   fallback: EVENT_STREAMS,
   matrix: [],
 } as const satisfies Record<FunctionName, readonly string[]>;
@@ -26,37 +27,54 @@ const WITHOUT = {
 export type Bundles = Readonly<Record<FunctionName, string>>;
 
 /**
- * Bundles one function: CommonJS (an ESM bundle loads undici besides, see docs/decisions) with the SDK inside,
- * so that what was tested is what runs.
- * @returns the folder of the asset, with `index.js` and `fleet.json` in it
+ * Bundles functions, each into the folder of its place: CommonJS (an ESM bundle loads undici besides, see
+ * docs/decisions) with the SDK inside, so that what was tested is what runs. What they share is read once.
  */
-export function bundle(name: FunctionName, fleet: Fleet, folder: string): string {
+function bundleInto(
+  folder: string,
+  places: Readonly<Partial<Record<FunctionName, string>>>,
+  external: readonly string[],
+  fleet: Fleet,
+): void {
+  const placed = Object.entries(places);
   buildSync({
     absWorkingDir: PROJECT_ROOT,
-    entryPoints: [`lambda/${name}/handler.ts`],
-    outfile: join(folder, 'index.js'),
+    entryPoints: Object.fromEntries(placed.map(([name, place]) => [join(place, 'index'), `lambda/${name}/handler.ts`])),
+    outdir: folder,
     bundle: true,
     platform: 'node',
     target: 'node24',
     format: 'cjs',
     mainFields: ['module', 'main'],
     minify: true,
-    external: [...WITHOUT[name]],
+    external: [...external],
     alias: { '@aws-sdk/credential-provider-node': './lambda/aws/lambda-credentials.ts' },
     logLevel: 'error',
   });
-  writeFileSync(join(folder, 'fleet.json'), JSON.stringify(fleet));
+  for (const [, place] of placed) writeFileSync(join(folder, place, 'fleet.json'), JSON.stringify(fleet));
+}
+
+/**
+ * Bundles one function.
+ * @returns the folder of the asset, with `index.js` and `fleet.json` in it
+ */
+export function bundle(name: FunctionName, fleet: Fleet, folder: string): string {
+  bundleInto(folder, { [name]: '.' }, WITHOUT[name], fleet);
   return folder;
 }
 
 /**
- * Does something with the bundles of all functions: one esbuild call per function, however many stacks use it.
+ * Does something with the bundles of all functions: two calls of esbuild, which read what functions share once.
  * Their folders are gone afterwards, for a synthesized app has copies of its own.
  */
 export function withBundles<T>(fleet: Fleet, work: (bundles: Bundles) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'common-cause-bundles-'));
   try {
-    return work(bundlesBy((name) => bundle(name, fleet, join(folder, name))));
+    for (const external of new Set(Object.values(WITHOUT))) {
+      const names = FUNCTION_NAMES.filter((name) => WITHOUT[name] === external);
+      bundleInto(folder, Object.fromEntries(names.map((name) => [name, name])), external, fleet);
+    }
+    return work(bundlesBy((name) => join(folder, name)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

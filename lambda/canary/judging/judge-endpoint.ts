@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../../lib/contract/failure-codes';
 import { hostOf } from '../probing/host-of';
-import type { PhaseTimes } from '../probing/http-exchange';
+import type { HttpExchange } from '../probing/http-exchange';
 import type { DeadEnd, EndpointObservation, Hop, RequestedEndpoint } from '../probing/service-observation';
 import { classifyExchange } from './classify-exchange';
 import { describeDead, describeExchange } from './describe-exchange';
@@ -19,8 +19,15 @@ export interface EndpointJudgement {
 
 const DAY_MS = 86_400_000;
 
-function responseTime({ connect = 0, tls = 0, firstByte }: PhaseTimes): number | undefined {
-  return firstByte === undefined ? undefined : connect + tls + firstByte;
+/** What our own event loop made late by more than `most`, or by more than `least` and most of all, says nothing of its target. */
+const LAG = { leastMs: 25, mostMs: 50, share: 2 / 3 };
+
+function responseTime({ phasesMs, lagMs = 0 }: HttpExchange): number | undefined {
+  const { connect = 0, tls = 0, firstByte } = phasesMs;
+  if (firstByte === undefined) return undefined;
+  const responseTimeMs = connect + tls + firstByte;
+  const mostLagMs = Math.min(LAG.mostMs, Math.max(LAG.leastMs, LAG.share * responseTimeMs));
+  return lagMs > mostLagMs ? undefined : responseTimeMs;
 }
 
 /** Days that the certificate of a good handshake has left. */
@@ -30,7 +37,7 @@ function daysLeft({ exchange: { tls, phasesMs } }: Hop, at: number): readonly nu
 }
 
 function measured(hops: readonly Hop[], last: Hop, at: number) {
-  const responseTimeMs = responseTime(last.exchange.phasesMs);
+  const responseTimeMs = responseTime(last.exchange);
   const days = hops.flatMap((hop) => daysLeft(hop, at));
   return {
     ...(responseTimeMs !== undefined && { responseTimeMs }),

@@ -8,6 +8,7 @@ import { failedResolvers } from './failed-resolvers';
 import { hasAnswered } from './has-answered';
 import { judgeName } from './judge-name';
 import { type JudgedService, judgeService } from './judge-service';
+import { unlessVantageIsSlow } from './own-slowness';
 import { witnessResult } from './witnesses';
 
 /** What one run says of everything that it watches. */
@@ -43,11 +44,14 @@ export function judgeRun(
 ): Findings {
   const judge = (target: JudgedService, seen: ServiceObservation | undefined): Cell =>
     seen === undefined ? { service: target.name, verdict: UNFINISHED } : judgeService(target, seen, minute);
+  const witnessCells = witnesses.map(({ name }, index) => judge({ name }, observed.witnesses[index]));
   const finished = observed.services.filter((seen) => seen !== undefined);
   const answers = observed.services.map((seen) => seen !== undefined && hasAnswered(seen));
   return {
-    cells: services.map((service, index) => judge(service, observed.services[index])),
-    witnesses: witnesses.map(({ name }, index) => witnessResult(judge({ name }, observed.witnesses[index]))),
+    cells: services.map((service, index) =>
+      unlessVantageIsSlow(judge(service, observed.services[index]), service, witnessCells),
+    ),
+    witnesses: witnessCells.map(witnessResult),
     answers: answers.filter((_, index) => (services[index]?.http.length ?? 0) > 0),
     failedResolvers: failedResolvers(
       resolvers,

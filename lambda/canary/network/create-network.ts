@@ -7,8 +7,10 @@ import { resolverAddress } from './dns/resolver-address';
 import { errorCode, reasonOf } from './failure';
 import { askHttp } from './http/ask-http';
 import { later } from './later';
+import { createLoopLag } from './loop-lag';
 import { createSocketCap } from './socket-cap';
 import { countdown } from './time-limit';
+import { createWorkPlaces } from './work-places';
 
 /** What a vantage tells the network about itself. */
 export interface NetworkOptions {
@@ -23,6 +25,9 @@ export interface NetworkOptions {
   readonly maxSockets?: number;
 }
 
+/** So many exchanges are worked on at once; one that has waited 300 ms for the other side keeps its socket, not its place. */
+const WORK = { places: 32, keptMs: 300 };
+
 /** The real network: its probers come back with an observation whatever happens, and leave nothing open behind. */
 export function createNetwork(options: NetworkOptions): Network {
   const { systemResolver, hasIpv6, isLambda, maxSockets = 400 } = options;
@@ -30,6 +35,8 @@ export function createNetwork(options: NetworkOptions): Network {
   const secureContext = later(() => options.secureContext ?? createSecureContext());
   const withSocket = createSocketCap(maxSockets);
   const guard = createAddressGuard({ isLambda });
+  const withPlace = createWorkPlaces(WORK);
+  const withLag = createLoopLag();
   return {
     guard,
     async dns(question, limitMs, signal) {
@@ -43,7 +50,8 @@ export function createNetwork(options: NetworkOptions): Network {
     async http(request, limitMs, signal) {
       const left = countdown(limitMs);
       const ask = () => askHttp(request, { guard, hasIpv6, secureContext: secureContext() }, left(), signal);
-      return withSocket(ask, limitMs, signal).catch((error) => ({
+      const exchange = () => withSocket(() => withLag(ask), left(), signal);
+      return withPlace(exchange, limitMs, signal).catch((error) => ({
         kind: 'broken',
         phase: 'connect',
         error: errorCode(error),

@@ -59,6 +59,8 @@ interface ConnectionFacts {
   /** Where a handshake came as far as a certificate; in a broken one that is what it broke at. */
   readonly tls?: TlsFacts;
   readonly phasesMs: PhaseTimes;
+  /** How late our own event loop was in all phases together, where it was watched. */
+  readonly lagMs?: number;
 }
 
 /** An exchange that broke in a phase; `head` and `bytes` of the body where it broke in the transfer. */

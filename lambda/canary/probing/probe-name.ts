@@ -5,6 +5,9 @@ import type { DnsReply } from './dns-reply';
 import type { AddressType, Network } from './network';
 import type { NameObservation, RefusedAddress, ResolverReply } from './service-observation';
 
+/** Why we stop asking. Without a word of ours, each end would cost an exception with its stack. */
+const ENOUGH = 'nobody waits any more';
+
 /** What asking takes besides what is asked for. */
 export interface AskContext {
   readonly network: Network;
@@ -42,8 +45,8 @@ function childOf(signal: AbortSignal): AbortController {
   const child = new AbortController();
   // every resolver's sockets listen
   setMaxListeners(0, child.signal);
-  signal.addEventListener('abort', () => child.abort(), { signal: child.signal });
-  if (signal.aborted) child.abort();
+  signal.addEventListener('abort', () => child.abort(ENOUGH), { signal: child.signal });
+  if (signal.aborted) child.abort(ENOUGH);
   return child;
 }
 
@@ -62,7 +65,7 @@ export async function probeName(name: string, context: AskContext, mayUsePrivate
   const isUsable = (reply: DnsReply) => foundIn(reply).length > refusalsIn(foundIn(reply)).length;
 
   const ended = childOf(signal);
-  const endSoon = () => clock.sleep(RUN_LIMITS_MS.otherResolvers, ended.signal).then(() => ended.abort());
+  const endSoon = () => clock.sleep(RUN_LIMITS_MS.otherResolvers, ended.signal).then(() => ended.abort(ENOUGH));
   const asking = resolvers.map(async (resolver) => {
     const replies: ResolverReply[] = [];
     for (const type of ['A', 'AAAA'] as const) {
@@ -75,6 +78,6 @@ export async function probeName(name: string, context: AskContext, mayUsePrivate
     return replies;
   });
   const replies = (await Promise.all(asking)).flat();
-  ended.abort();
+  ended.abort(ENOUGH);
   return { name, replies, refused: refusalsIn(allAddresses(replies)) };
 }

@@ -128,6 +128,7 @@ describe('HTTP answers', () => {
         firstByte: expect.any(Number),
         transfer: expect.any(Number),
       },
+      lagMs: expect.any(Number),
       tls: {
         version: 'TLSv1.3',
         chain: [
