@@ -35,8 +35,20 @@ module.exports = {
     outside(
       'drill-without-constructs',
       '^lib/(cloudwatch|drill)/',
-      '^lib/(stacks|alarms|dashboard)/',
+      '^lib/(stacks|constructs|alarms|dashboard)/',
       'What is rehearsed is the JSON that is deployed.',
+    ),
+    outside(
+      'constructs-without-stacks',
+      '^lib/(constructs|alarms|dashboard)/',
+      '^lib/stacks/',
+      'A construct is a part of a stack, whichever.',
+    ),
+    outside(
+      'dashboard-without-constructs',
+      '^lib/dashboard/',
+      'node_modules/(aws-cdk-lib|constructs)/',
+      'A dashboard is JSON: it can be drawn and tested without a stack.',
     ),
     outside(
       'drill-without-handlers',

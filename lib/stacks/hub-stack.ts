@@ -5,13 +5,13 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { hubAlarms } from '../alarms/fleet-alarms';
 import type { Deployment } from '../config/deployment';
+import { Matrix } from '../constructs/matrix';
+import { Notifier, type NotifierProps } from '../constructs/notifier';
+import { Overview } from '../constructs/overview';
+import { PeopleTopic } from '../constructs/people-topic';
 import { dashboardUrl } from '../contract/console-links';
 import { resourceName } from '../contract/resource-names';
-import { Overview } from '../dashboard/overview';
 import type { Bundles } from './bundle';
-import { Matrix } from './matrix';
-import { Notifier, type NotifierProps } from './notifier';
-import { PeopleTopic } from './people-topic';
 
 /** A hub: a region where metrics meet, alarms are evaluated and people are told. */
 export interface HubStackProps extends StackProps, Pick<Deployment, 'fleet' | 'notify'> {

@@ -4,14 +4,14 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Network } from '../config/deployment';
+import { canaryMemoryMb, endpointsOf } from '../constructs/canary-memory';
+import { EachMinute } from '../constructs/each-minute';
+import { LambdaFunction } from '../constructs/lambda-function';
 import type { Fleet } from '../contract/fleet';
 import { CANARY, type CanaryEnvironment } from '../contract/functions';
 import { namespace } from '../contract/metrics';
 import { probedFrom } from '../contract/reach';
 import { resourceName } from '../contract/resource-names';
-import { canaryMemoryMb, endpointsOf } from './canary-memory';
-import { EachMinute } from './each-minute';
-import { LambdaFunction } from './lambda-function';
 
 /** A vantage: a region that looks. */
 export interface VantageStackProps extends StackProps {

@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Overview } from '../../lib/constructs/overview';
 import type { Fleet } from '../../lib/contract/fleet';
-import { Overview } from '../../lib/dashboard/overview';
 
 /** One widget as CloudWatch would get it. */
 export interface SeenWidget {

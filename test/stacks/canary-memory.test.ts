@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { canaryMemoryMb, endpointsOf } from '../../lib/stacks/canary-memory';
+import { canaryMemoryMb, endpointsOf } from '../../lib/constructs/canary-memory';
 
 describe('the memory of a canary', () => {
   it.each([

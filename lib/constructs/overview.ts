@@ -2,16 +2,16 @@ import { CfnDashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { Service } from '../contract/fleet';
 import { resourceName } from '../contract/resource-names';
-import { dashboardBody } from './dashboard-body';
-import type { HubView } from './hub-view';
-import { availability } from './sections/availability';
-import { causes } from './sections/causes';
-import { failingServices, matrixRow } from './sections/failing-services';
-import { heading } from './sections/heading';
-import { monitorHealth, vantages } from './sections/monitor-health';
-import { certificates, refusals, responseTimes } from './sections/quality';
-import { wrongNow } from './sections/wrong-now';
-import { parts, type WidgetRow } from './widget';
+import { dashboardBody } from '../dashboard/dashboard-body';
+import type { HubView } from '../dashboard/hub-view';
+import { availability } from '../dashboard/sections/availability';
+import { causes } from '../dashboard/sections/causes';
+import { failingServices, matrixRow } from '../dashboard/sections/failing-services';
+import { heading } from '../dashboard/sections/heading';
+import { monitorHealth, vantages } from '../dashboard/sections/monitor-health';
+import { certificates, refusals, responseTimes } from '../dashboard/sections/quality';
+import { wrongNow } from '../dashboard/sections/wrong-now';
+import { parts, type WidgetRow } from '../dashboard/widget';
 
 /** Services of one dashboard: so many, with all that is shown of each, stay within CloudWatch's limits, and can be scrolled through. */
 const SERVICES_A_DASHBOARD = 50;

@@ -10,7 +10,6 @@ import { Construct } from 'constructs';
 import type { Fleet } from '../contract/fleet';
 import { FALLBACK, type FallbackEnvironment, NOTIFIER, type NotifierEnvironment, RECHECK } from '../contract/functions';
 import { resourceName } from '../contract/resource-names';
-import type { Bundles } from './bundle';
 import { EachMinute } from './each-minute';
 import { mayJudge, mayTell } from './incident-permissions';
 import { LambdaFunction } from './lambda-function';
@@ -20,7 +19,7 @@ import type { PeopleTopic } from './people-topic';
 export interface NotifierProps {
   readonly fleet: Fleet;
   /** Folders of the functions' assets. */
-  readonly assets: Pick<Bundles, 'notifier' | 'recheck' | 'fallback'>;
+  readonly assets: Readonly<Record<'notifier' | 'recheck' | 'fallback', string>>;
   readonly alarms: Topic;
   readonly people: PeopleTopic;
   readonly key: IKey;
