@@ -38,9 +38,16 @@ interface Opened {
   readonly said: readonly string[];
 }
 
+interface Window {
+  readonly width?: number;
+  readonly scheme?: 'dark' | 'light';
+  readonly file?: string;
+}
+
 /** Opens the page from disk, without a network. */
-async function open(hash = '', width = 1_280, file = 'page.html'): Promise<Opened> {
+async function open(hash = '', { width = 1_280, scheme = 'light', file = 'page.html' }: Window = {}): Promise<Opened> {
   const page = await browser.context.newPage();
+  await page.emulateMedia({ colorScheme: scheme });
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(error.message));
@@ -63,8 +70,8 @@ describe('the page of 2021-10-04', () => {
   it.each(frames)(
     'at $width px, $scheme: nothing on the console, nothing serious, nothing beyond its width',
     async ({ width, scheme }) => {
-      const { page, said } = await open('#at=15:48&alarm=us-west-2/common-cause/service/Facebook/dns', width);
-      await page.emulateMedia({ colorScheme: scheme });
+      const address = '#at=15:48&alarm=us-west-2/common-cause/service/Facebook/dns';
+      const { page, said } = await open(address, { width, scheme });
       if (PICTURES !== undefined) {
         await page.screenshot({ fullPage: true, path: join(PICTURES, `page-${width}-${scheme}.png`) });
       }
@@ -74,6 +81,16 @@ describe('the page of 2021-10-04', () => {
       await page.close();
     },
   );
+
+  it('turns dark as a whole: no ground stays light for a moment under light letters', async () => {
+    const { page } = await open('', { scheme: 'light' });
+    const look = '[getComputedStyle(document.querySelector("#back")).backgroundColor, document.getAnimations().length]';
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const { page: dark } = await open('', { scheme: 'dark' });
+    expect(await page.evaluate(look)).toEqual(await dark.evaluate(look));
+    await page.close();
+    await dark.close();
+  });
 
   it.each([
     ['15:45', 'http'],
@@ -162,7 +179,7 @@ it('what a hostile target answers is shown as text', async () => {
   const looks = drill.looks.map((look) => ({ ...look, detail: HOSTILE }));
   const messages = drill.messages.map((message) => ({ ...message, title: HOSTILE, text: HOSTILE }));
   writeFileSync(join(folder, 'hostile.html'), pageHtml({ drills: [{ ...drill, title: HOSTILE, looks, messages }] }));
-  const { page, said } = await open('#at=15:48', 1_280, 'hostile.html');
+  const { page, said } = await open('#at=15:48', { file: 'hostile.html' });
   expect(await text(page, '#title')).toBe(HOSTILE);
   expect(await page.locator('#messages pre').last().innerText()).toBe(HOSTILE);
   expect(await page.locator('#matrix .detail').first().innerText()).toContain(HOSTILE);
