@@ -187,6 +187,18 @@ const runs: readonly Mutant[] = [
     expects: caughtBy('exactly-the-quorum'),
   },
   {
+    name: 'samples: a cause of which nobody could be judged is clean',
+    patches: [
+      patch(SAMPLES, '.filter((member) => judged.has(member)).length >= coincidence(members.length)', '.length >= 0'),
+    ],
+    expects: caughtBy('cause-refused-after-failing'),
+  },
+  {
+    name: 'samples: a fleet of which nobody could be judged is clean',
+    patches: [patch(SAMPLES, 'judged.size >= cells.length / 2', 'true')],
+    expects: caughtBy('everything-refused-after-failing'),
+  },
+  {
     name: 'claim: who does not get it publishes all the same',
     patches: [patch('lambda/canary/run.ts', "if (claim.kind === 'refused') {", 'if (false) {')],
     expects: caughtBy('a-minute-that-runs-twice'),

@@ -1,7 +1,7 @@
 import { mutants } from './mutants';
 import { type Outcome, outcomeOfMutant, outcomeOfOriginal } from './outcome';
 import { table } from './table';
-import { withSnapshot } from './tree';
+import { Trees, withSnapshot } from './tree';
 
 /** Each is a process of its own; more of them only wait for each other on two cores. */
 const AT_ONCE = 2;
@@ -27,12 +27,13 @@ async function main(words: readonly string[]): Promise<void> {
   const chosen = mutants.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
   if (chosen.length === 0) throw new Error(`mutants: none has a name with ${words.join(', ')}; leave the words out`);
   const started = Date.now();
-  const outcomes = await withSnapshot((snapshot) =>
-    inTurn([
+  const outcomes = await withSnapshot((snapshot) => {
+    const trees = new Trees(snapshot);
+    return inTurn([
       async () => told(await outcomeOfOriginal(snapshot, chosen)),
-      ...chosen.map((mutant) => async () => told(await outcomeOfMutant(snapshot, mutant))),
-    ]),
-  );
+      ...chosen.map((mutant) => async () => told(await outcomeOfMutant(trees, mutant))),
+    ]);
+  });
   const failed = outcomes.filter(({ isAsExpected }) => !isAsExpected).length;
   const seconds = Math.round((Date.now() - started) / 1000);
   process.stdout.write(`${table(outcomes)}\n\n${chosen.length} mutants in ${seconds} s, ${failed} not as expected\n`);

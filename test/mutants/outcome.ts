@@ -2,7 +2,7 @@ import { drillsOf, type Mutant } from './mutant';
 import type { Result } from './result';
 import { runDrills } from './run-drills';
 import { runTests } from './run-tests';
-import { inPatchedTree } from './tree';
+import type { Trees } from './tree';
 
 /** What became of one mutant: one row of the table for each drill. */
 export interface Outcome {
@@ -29,10 +29,10 @@ function outcomeOf({ name, expects }: Mutant, results: readonly Result[]): Outco
 }
 
 /** Runs what a mutant names in a tree with its patches. */
-export async function outcomeOfMutant(snapshot: string, mutant: Mutant): Promise<Outcome> {
+export async function outcomeOfMutant(trees: Trees, mutant: Mutant): Promise<Outcome> {
   const { name, patches, expects } = mutant;
   try {
-    const results = await inPatchedTree(snapshot, patches, (folder) =>
+    const results = await trees.withPatches(patches, (folder) =>
       'tests' in expects ? runTests(folder, expects.tests) : runDrills(folder, expects.drills, expects.phases),
     );
     return outcomeOf(mutant, results);

@@ -21,22 +21,17 @@ function sources(): readonly string[] {
   return listed.split('\0').filter((path) => path !== '' && existsSync(join(ROOT, path)));
 }
 
-async function inNewFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+/** Does something with a copy of the project as it stands now: somebody may work on it meanwhile. */
+export async function withSnapshot<T>(work: (snapshot: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'common-cause-mutants-'));
+  const snapshot = join(folder, 'original');
   try {
-    return await work(folder);
+    for (const path of sources()) cpSync(join(ROOT, path), join(snapshot, path));
+    symlinkSync(join(ROOT, 'node_modules'), join(snapshot, 'node_modules'));
+    return await work(snapshot);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Does something with a copy of the project as it stands now: somebody may work on it meanwhile. */
-export async function withSnapshot<T>(work: (snapshot: string) => Promise<T>): Promise<T> {
-  return inNewFolder(async (folder) => {
-    for (const path of sources()) cpSync(join(ROOT, path), join(folder, path));
-    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-    return work(folder);
-  });
 }
 
 /** Changes one file below a folder; throws where the text to change does not stand there exactly once. */
@@ -50,15 +45,29 @@ export function apply(folder: string, { file, from, to }: Patch): void {
   writeFileSync(path, `${before}${to}${after}`);
 }
 
-/** Does something in a copy of the snapshot with some patches. */
-export async function inPatchedTree<T>(
-  snapshot: string,
-  patches: readonly Patch[],
-  work: (folder: string) => Promise<T>,
-): Promise<T> {
-  return inNewFolder(async (folder) => {
-    cpSync(snapshot, folder, { recursive: true, verbatimSymlinks: true });
-    for (const each of patches) apply(folder, each);
-    return work(folder);
-  });
+/** Copies of the project, one for each that works at the same time: what is compiled once in a folder need not be again. */
+export class Trees {
+  private readonly free: string[] = [];
+  private made = 0;
+
+  constructor(private readonly snapshot: string) {}
+
+  /** Does something in a copy with some patches, which are taken back afterwards. */
+  async withPatches<T>(patches: readonly Patch[], work: (folder: string) => Promise<T>): Promise<T> {
+    const folder = this.free.pop() ?? this.copy();
+    try {
+      for (const each of patches) apply(folder, each);
+      return await work(folder);
+    } finally {
+      for (const { file } of patches) cpSync(join(this.snapshot, file), join(folder, file));
+      this.free.push(folder);
+    }
+  }
+
+  private copy(): string {
+    this.made += 1;
+    const folder = `${this.snapshot}-${this.made}`;
+    cpSync(this.snapshot, folder, { recursive: true, verbatimSymlinks: true });
+    return folder;
+  }
 }
