@@ -6,13 +6,14 @@ import type { Fleet } from '../../lib/contract/fleet';
 import type { NotifierEnvironment } from '../../lib/contract/functions';
 import { namespace } from '../../lib/contract/metrics';
 import { resourceName } from '../../lib/contract/resource-names';
+import { topicName, topicsIn } from '../../lib/contract/topics';
 import type { IncidentPorts } from '../incidents/ports';
 import { clientOptions } from './client-options';
 import { cloudWatchStatistics } from './cloudwatch-statistics';
 import { dynamoReceipts } from './dynamo-receipts';
 import { logLine } from './log-line';
 import { loggedRecords } from './logged-records';
-import { peopleTopics, topicName } from './people-topic';
+import { peopleTopics } from './people-topics';
 
 /** Of an invocation's ten seconds, so many for reading; a message without evidence is better than none. */
 const READING_MS = 4_000;
@@ -20,14 +21,14 @@ const READING_MS = 4_000;
 /** The incidents of a hub in AWS: clients are made once, and the time for reading begins with each invocation. */
 export function incidentPorts(
   fleet: Fleet,
-  { AWS_REGION: hub, PEOPLE_TOPIC_ARN, RECEIPTS_TABLE }: NotifierEnvironment & { readonly AWS_REGION: string },
+  { AWS_REGION: hub, RECEIPTS_TABLE, TOPICS }: NotifierEnvironment & { readonly AWS_REGION: string },
 ): () => IncidentPorts {
   const cloudWatch = new CloudWatchClient(clientOptions(hub, 2));
   const dynamo = new DynamoDBClient(clientOptions(hub, 1));
   const sns = new SNSClient(clientOptions(hub, 1));
   const logs = new Map(fleet.vantages.map((each) => [each, new CloudWatchLogsClient(clientOptions(each, 2))]));
   const logsOf = (vantage: string) => logs.get(vantage) ?? new CloudWatchLogsClient(clientOptions(vantage, 2));
-  const topicArns = [PEOPLE_TOPIC_ARN];
+  const topics = topicsIn(TOPICS);
   return () => {
     const deadline = AbortSignal.timeout(READING_MS);
     return {
@@ -37,8 +38,8 @@ export function incidentPorts(
       statistics: cloudWatchStatistics(cloudWatch, namespace(fleet.name), deadline),
       record: loggedRecords(logsOf, resourceName.canaryLogGroup(fleet.name), deadline),
       receipts: dynamoReceipts(dynamo, RECEIPTS_TABLE, deadline),
-      topicsOf: () => topicArns.map(topicName),
-      send: peopleTopics(sns, topicArns, logLine),
+      topicsOf: (severity) => topics.filter((topic) => topic.severity === severity).map(({ arn }) => topicName(arn)),
+      send: peopleTopics(sns, topics, fleet.hubs[0] ?? hub, logLine),
       log: logLine,
     };
   };

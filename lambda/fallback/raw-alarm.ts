@@ -1,4 +1,7 @@
+import type { Fleet } from '../../lib/contract/fleet';
+import { definitionOf } from '../../lib/contract/incident-definitions';
 import { keyOf } from '../../lib/contract/incident-key';
+import { INCIDENT_KINDS } from '../../lib/contract/incident-kinds';
 import type { Severity } from '../../lib/contract/message';
 import { member } from '../incidents/alarm-change';
 
@@ -23,7 +26,13 @@ function parsed(text: string): unknown {
   }
 }
 
-function rawAlarmOf(record: unknown): RawAlarm {
+/** What cannot be read may be anything: somebody has to look. */
+function severityOf(key: string | undefined, fleet: Fleet): Severity {
+  const definition = key === undefined ? undefined : definitionOf(key, fleet);
+  return definition === undefined ? 'page' : INCIDENT_KINDS[definition.kind].severity;
+}
+
+function rawAlarmOf(record: unknown, fleet: Fleet): RawAlarm {
   const sns = member(record, 'Sns');
   const message = member(sns, 'Message');
   const text = typeof message === 'string' ? message : JSON.stringify(record);
@@ -31,14 +40,15 @@ function rawAlarmOf(record: unknown): RawAlarm {
   const state = String(member(alarm, 'NewStateValue'));
   const name = member(alarm, 'AlarmName');
   const key = keyOf(String(member(alarm, 'AlarmDescription') ?? ''));
-  // what cannot be read may be anything: somebody has to look
   const subject = STATES.test(state) ? `${state}: ${String(name)}` : 'ALARM: an event that the notifier cannot read';
-  return { subject, text, severity: 'page', ...(key === undefined ? {} : { key }) };
+  return { subject, text, severity: severityOf(key, fleet), ...(key === undefined ? {} : { key }) };
 }
 
 /** The alarms in what Lambda hands over when the notifier failed: its event stands in `requestPayload`. */
-export function rawAlarms(event: unknown): readonly RawAlarm[] {
+export function rawAlarms(event: unknown, fleet: Fleet): readonly RawAlarm[] {
   const payload = member(event, 'requestPayload') ?? event;
   const records = member(payload, 'Records');
-  return (Array.isArray(records) && records.length > 0 ? records : [payload]).map(rawAlarmOf);
+  return (Array.isArray(records) && records.length > 0 ? records : [payload]).map((record) =>
+    rawAlarmOf(record, fleet),
+  );
 }

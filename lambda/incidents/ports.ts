@@ -10,8 +10,11 @@ export interface StatisticQuery {
   readonly statistic: 'Sum' | 'SampleCount';
 }
 
-/** What became of one message at one topic. Unknown: it may have been taken, so it counts as told. */
-export type Delivery = 'accepted' | 'unknown' | 'refused';
+/**
+ * What became of one message at one topic. Unknown: it may have been taken, so it counts as told. Spared: a topic of this
+ * form hears nothing of such news, and counts as told of it.
+ */
+export type Delivery = 'accepted' | 'unknown' | 'refused' | 'spared';
 
 /** Everything outside of a hub's incidents: AWS in a Lambda, a table and a timeline in a drill. */
 export interface IncidentPorts {

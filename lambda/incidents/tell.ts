@@ -81,7 +81,7 @@ export async function tell(
         claims.map((claim) => keeping(claim, ports.now())),
       ),
     ]);
-    return [message];
+    return deliveries.every((delivery) => delivery === 'spared' || delivery === 'refused') ? [] : [message];
   }
   ports.log({ type: 'incidents', problem: 'refused by every topic', key: message.key, kind: message.kind });
   const isWritten = isKeptUntold ? await rememberInSteps(ports, steps) : await isNoted;

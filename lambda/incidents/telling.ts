@@ -166,7 +166,7 @@ function happeningAgain({ row, as }: Resend, joined: IncidentDefinition | undefi
     return { kind: 'closed', ending: row.ending, until: row.until, alsoOpen: alsoOpen(row.key, known.rows) };
   }
   const news = { services: [], vantages: [] };
-  return { kind: 'updated', news, ...(joined === undefined ? {} : { joined }) };
+  return { kind: 'updated', news, isAgain: true, ...(joined === undefined ? {} : { joined }) };
 }
 
 function resendTelling(decision: Resend, { known }: TellingContext): Telling {

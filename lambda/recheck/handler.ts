@@ -5,7 +5,7 @@ import { incidentPorts } from '../aws/incident-ports';
 import { logLine } from '../aws/log-line';
 import { recheck } from '../incidents/recheck';
 
-const environment = environmentOf(['AWS_REGION', 'PEOPLE_TOPIC_ARN', 'RECEIPTS_TABLE'], process.env);
+const environment = environmentOf(['AWS_REGION', 'RECEIPTS_TABLE', 'TOPICS'], process.env);
 const portsOf = incidentPorts(JSON.parse(readFileSync(join(__dirname, 'fleet.json'), 'utf8')), environment);
 
 /** EventBridge Scheduler invokes it each minute. */

@@ -1,11 +1,17 @@
 import type { Causes } from '../contract/causes';
 import type { Fleet } from '../contract/fleet';
+import type { Severity } from '../contract/message';
 
-/** How people are told, one way each. */
-export type Notify =
+/** A way to people. Of a pager and a webhook the secret is known that holds its URL. */
+export type Way =
   | { readonly kind: 'email'; readonly address: string }
-  | { readonly kind: 'https'; readonly secretName: string }
+  | { readonly kind: 'sms'; readonly number: string }
+  | { readonly kind: 'pager' | 'webhook'; readonly secretName: string }
+  | { readonly kind: 'chat' }
   | { readonly kind: 'topics'; readonly arns: Readonly<Partial<Record<string, string>>> };
+
+/** How people are told, one way each, and of what. */
+export type Notify = Way & { readonly severities: readonly Severity[] };
 
 /** A network in which a canary stands. */
 export interface Network {

@@ -30,9 +30,10 @@ export type ServiceConfig = Omit<WrittenService, Target | OfUrls> &
   );
 
 type WrittenNotify = DeepReadonly<z.input<typeof notifySchema>>;
+type Ways = Omit<WrittenNotify, 'for'>;
 
-/** Who is told: one way. */
-export type NotifyConfig = { [Way in keyof WrittenNotify]-?: Only<WrittenNotify, Way> }[keyof WrittenNotify];
+/** Who is told: one way, and of what. */
+export type NotifyConfig = { [Way in keyof Ways]-?: Only<Ways, Way> }[keyof Ways] & Pick<WrittenNotify, 'for'>;
 
 type Written = DeepReadonly<z.input<typeof monitorSchema>>;
 

@@ -4,6 +4,7 @@ import { judgesOf, vantagesOf } from '../contract/reach';
 import { addressKind } from './address-kind';
 import { DEFAULT_WITNESSES } from './default-witnesses';
 import type { StackSettings } from './deployment';
+import { severitiesOf } from './read-notify';
 import type { Monitor } from './schema/monitor-schema';
 
 function witnessesLeftOut({ witnesses }: Monitor, fleet: Fleet): readonly string[] {
@@ -43,7 +44,18 @@ function unreachable(fleet: Fleet, { networks }: StackSettings): readonly string
   });
 }
 
+function unheard({ notify }: Monitor): readonly string[] {
+  return notify.some((target) => severitiesOf(target).includes('ticket'))
+    ? []
+    : ['notify: nobody is told of tickets; write for: "both" or "tickets" in one entry'];
+}
+
 /** What was left out of what was asked for, and what cannot work where it was put: for people, a line each. */
 export function notesOf(monitor: Monitor, causes: Causes, fleet: Fleet, settings: StackSettings): readonly string[] {
-  return [...witnessesLeftOut(monitor, fleet), ...causesLeftOut(causes, fleet), ...unreachable(fleet, settings)];
+  return [
+    ...witnessesLeftOut(monitor, fleet),
+    ...causesLeftOut(causes, fleet),
+    ...unreachable(fleet, settings),
+    ...unheard(monitor),
+  ];
 }

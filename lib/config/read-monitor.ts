@@ -6,7 +6,8 @@ import { watchedHosts } from './checks/witnesses';
 import type { Deployment } from './deployment';
 import { notesOf } from './notes';
 import { readFleet } from './read-fleet';
-import { readNotify, readSettings } from './read-settings';
+import { readNotify } from './read-notify';
+import { readSettings } from './read-settings';
 import { monitorSchema } from './schema/monitor-schema';
 
 /** The file of a project that names no other. */

@@ -1,12 +1,5 @@
-import type { Notify, StackSettings } from './deployment';
+import type { StackSettings } from './deployment';
 import type { Monitor } from './schema/monitor-schema';
-
-/** How a person or a pager is told. */
-export function readNotify(target: Monitor['notify'][number]): Notify {
-  if (target.email !== undefined) return { kind: 'email', address: target.email };
-  if (target.httpsSecret !== undefined) return { kind: 'https', secretName: target.httpsSecret };
-  return { kind: 'topics', arns: target.topicArns ?? {} };
-}
 
 function networksOf({ vantages }: Monitor): StackSettings['networks'] {
   return Object.fromEntries(

@@ -3,15 +3,17 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Fleet } from '../contract/fleet';
 import { resourceName } from '../contract/resource-names';
-import type { PeopleTopic } from './people-topic';
+import type { PeopleTopics } from './people-topics';
 
-/** Everything that sending to people needs: their topic, and the key that it is encrypted with. */
-export function mayTell(stack: Stack, people: PeopleTopic, key: IKey): readonly PolicyStatement[] {
+/** Everything that sending to people needs: their topics, and the keys that these are encrypted with. */
+export function mayTell(stack: Stack, { topics, hasForeign }: PeopleTopics, key: IKey): readonly PolicyStatement[] {
   const useKey = { actions: ['kms:Decrypt', 'kms:GenerateDataKey'] };
+  // a drill's hub tells nobody, and a statement without resources is none
+  if (topics.length === 0) return [];
   return [
-    new PolicyStatement({ actions: ['sns:Publish'], resources: [people.topic.topicArn] }),
+    new PolicyStatement({ actions: ['sns:Publish'], resources: [...new Set(topics.map(({ arn }) => arn))] }),
     // the key of somebody else's topic is unknown here, but SNS in this region is the only way to it
-    people.isForeign
+    hasForeign
       ? new PolicyStatement({
           ...useKey,
           resources: ['*'],

@@ -13,7 +13,7 @@ import { resourceName } from '../contract/resource-names';
 import { EachMinute } from './each-minute';
 import { mayJudge, mayTell } from './incident-permissions';
 import { LambdaFunction } from './lambda-function';
-import type { PeopleTopic } from './people-topic';
+import type { PeopleTopics } from './people-topics';
 
 /** What turns alarm state changes into messages for people. */
 export interface NotifierProps {
@@ -21,7 +21,7 @@ export interface NotifierProps {
   /** Folders of the functions' assets. */
   readonly assets: Readonly<Record<'notifier' | 'recheck' | 'fallback', string>>;
   readonly alarms: Topic;
-  readonly people: PeopleTopic;
+  readonly people: PeopleTopics;
   readonly key: IKey;
 }
 
@@ -83,11 +83,16 @@ export class Notifier extends Construct {
       asset: assets.fallback,
       memoryMb: 256,
       timeout: Duration.seconds(FALLBACK.timeoutSeconds),
-      environment: { PEOPLE_TOPIC_ARN: people.topic.topicArn } satisfies FallbackEnvironment,
+      environment: { TOPICS: this.listed(people) } satisfies FallbackEnvironment,
       permissions: mayTell(Stack.of(this), people, key),
     }).function;
     fallback.configureAsyncInvoke({ maxEventAge: Duration.seconds(FALLBACK.maxEventAgeSeconds) });
     return fallback;
+  }
+
+  /** The topics as functions read them. */
+  private listed({ topics }: PeopleTopics): string {
+    return Stack.of(this).toJsonString(topics);
   }
 
   /** What notifier and recheck have in common. */
@@ -96,7 +101,7 @@ export class Notifier extends Construct {
     return {
       memoryMb: 512,
       environment: {
-        PEOPLE_TOPIC_ARN: people.topic.topicArn,
+        TOPICS: this.listed(people),
         RECEIPTS_TABLE: receipts.tableName,
       } satisfies NotifierEnvironment,
       permissions: [...mayTell(stack, people, key), ...mayJudge(stack, fleet, receipts.tableArn)],

@@ -32,7 +32,8 @@ export const CANARY = {
 
 /** Names of the environment variables of the notifier and of rechecks. */
 export interface NotifierEnvironment {
-  readonly PEOPLE_TOPIC_ARN: string;
+  /** JSON of the topics on which people are told. */
+  readonly TOPICS: string;
   readonly RECEIPTS_TABLE: string;
 }
 
@@ -55,7 +56,8 @@ export const RECHECK = {
 
 /** Names of the environment variables of the fallback. */
 export interface FallbackEnvironment {
-  readonly PEOPLE_TOPIC_ARN: string;
+  /** JSON of the topics on which people are told. */
+  readonly TOPICS: string;
 }
 
 /** The fallback: invoked by Lambda with what the notifier could not do. */

@@ -3,6 +3,12 @@ import type { MetricLayer } from './failure-codes';
 /** Whether people are woken. */
 export type Severity = 'page' | 'ticket';
 
+/** Every form in which people are told: for themselves, for a pager's integration, for a chat. */
+export const FORMS = ['people', 'pager', 'chat'] as const;
+
+/** A form in which people are told. */
+export type Form = (typeof FORMS)[number];
+
 /** What a message tells of its incident. */
 export type MessageKind = 'opened' | 'updated' | 'closed';
 
@@ -31,6 +37,8 @@ export interface Message {
   readonly services?: Scope;
   readonly vantages?: Scope;
   readonly since: number;
+  /** An update that names more than was known: services, vantages, or another incident. */
+  readonly isLarger?: boolean;
   /** The first line: what, where, since when. */
   readonly title: string;
   /** The whole message; its first line is the title. */

@@ -1,3 +1,5 @@
+import type { Form, Severity } from './message';
+
 /** Physical names: every stack knows them, so that no stack needs another one's tokens. */
 export const resourceName = {
   canary: (name: string) => `${name}-canary`,
@@ -13,7 +15,7 @@ export const resourceName = {
   matrix: (name: string) => `${name}-matrix`,
   matrixLogGroup: (name: string) => `/${name}/matrix`,
   alarmTopic: (name: string) => `${name}-alarms`,
-  peopleTopic: (name: string) => `${name}-incidents`,
+  topic: (name: string, form: Form, severity: Severity) => `${name}-${form}-${severity}s`,
   receipts: (name: string) => `${name}-receipts`,
   key: (name: string) => `alias/${name}-topics`,
   dashboard: (name: string, region: string) => `${name}-${region}-overview`,

@@ -1,12 +1,15 @@
 import type { Fleet } from '../contract/fleet';
 import { namespace } from '../contract/metrics';
 import type { Series } from '../contract/series';
+import type { Topic } from '../contract/topics';
 import type { MetricRow } from './widget';
 
 /** One hub as its dashboards see it. */
 export interface HubView {
   readonly fleet: Fleet;
   readonly region: string;
+  /** On which it tells people. */
+  readonly topics: readonly Omit<Topic, 'arn'>[];
 }
 
 /** How a metric is drawn. */

@@ -8,8 +8,9 @@ import type { Deployment } from '../config/deployment';
 import { Matrix } from '../constructs/matrix';
 import { Notifier, type NotifierProps } from '../constructs/notifier';
 import { Overview } from '../constructs/overview';
-import { PeopleTopic } from '../constructs/people-topic';
+import { PeopleTopics } from '../constructs/people-topics';
 import { dashboardUrl } from '../contract/console-links';
+import type { Form } from '../contract/message';
 import { resourceName } from '../contract/resource-names';
 import type { Bundles } from './bundle';
 
@@ -19,6 +20,15 @@ export interface HubStackProps extends StackProps, Pick<Deployment, 'fleet' | 'n
   /** Folders of its functions' assets. */
   readonly assets: NotifierProps['assets'] & Pick<Bundles, 'matrix'>;
 }
+
+/** Whom each topic is for. */
+const SUBSCRIBERS: Readonly<Record<Form, string>> = {
+  people: 'Topic to which people, queues, functions and webhooks subscribe',
+  pager: 'Topic to which CloudWatch integrations of pagers subscribe',
+  chat: 'Topic for channels of Amazon Q Developer in chat applications',
+};
+
+const capitalized = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 
 /** Alarms, the way to people, and what they look at. */
 export class HubStack extends Stack {
@@ -39,30 +49,25 @@ export class HubStack extends Stack {
         conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
       }),
     );
-    const people = new PeopleTopic(this, 'People', {
-      topicName: resourceName.peopleTopic(fleet.name),
-      region,
-      key,
-      notify,
-    });
+    const people = new PeopleTopics(this, 'People', { name: fleet.name, region, key, notify });
     new Notifier(this, 'Notifier', { fleet, assets, alarms: alarmTopic, people, key });
     hubAlarms(this, { fleet, topicArn: alarmTopic.topicArn });
     new Matrix(this, 'Matrix', { fleet, asset: assets.matrix });
-    new Overview(this, 'Overview', { fleet, region });
-    this.outputs(fleet.name, region, { AlarmTopic: alarmTopic.topicArn, PeopleTopic: people.topic.topicArn });
+    new Overview(this, 'Overview', { fleet, region, topics: people.own });
+    this.outputs(fleet.name, region, alarmTopic.topicArn, people);
   }
 
   /** What people look for after a deployment. */
-  private outputs(name: string, region: string, topics: Readonly<Record<'AlarmTopic' | 'PeopleTopic', string>>): void {
+  private outputs(name: string, region: string, alarmTopicArn: string, people: PeopleTopics): void {
     new CfnOutput(this, 'DashboardUrl', { value: dashboardUrl(name, region), description: 'Overview of this hub' });
     new CfnOutput(this, 'AlarmTopicArn', {
-      value: topics.AlarmTopic,
+      value: alarmTopicArn,
       description: 'Topic to which alarms send their state changes',
     });
-    new CfnOutput(this, 'PeopleTopicArn', {
-      value: topics.PeopleTopic,
-      description: 'Topic to which people subscribe',
-    });
+    for (const { form, severity, arn } of people.own) {
+      const id = `${capitalized(form)}${capitalized(severity)}sTopicArn`;
+      new CfnOutput(this, id, { value: arn, description: `${SUBSCRIBERS[form]}: ${severity}s` });
+    }
   }
 
   /** `alias/aws/sns` does not let CloudWatch publish: a key of our own does. */

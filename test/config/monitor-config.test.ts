@@ -15,7 +15,7 @@ const CONFIGURATIONS = [
   // @ts-expect-error: nobody is told
   defineMonitor({ services, vantages, hubs, notify: [{}] }),
   // @ts-expect-error: two ways in one entry
-  defineMonitor({ services, vantages, hubs, notify: [{ email: 'a@example.com', httpsSecret: 's' }] }),
+  defineMonitor({ services, vantages, hubs, notify: [{ email: 'a@example.com', pager: 's' }] }),
   // @ts-expect-error: no way
   defineMonitor({ services, vantages, hubs, notify: [] }),
   // @ts-expect-error: no hub

@@ -30,7 +30,7 @@ describe('monitor.config.ts', () => {
     [
       'nobody to tell',
       { notify: [{}] },
-      'notify[0] does not name one way, got {}; write one of email, httpsSecret, topicArns',
+      'notify[0] does not name one way, got {}; write one of email, sms, pager, webhook, chat, topicArns',
     ],
     [
       'a URL without scheme',
@@ -49,8 +49,8 @@ describe('monitor.config.ts', () => {
     ],
     [
       'a secret given as a value, without telling it',
-      { notify: [{ httpsSecret: 'https://events.pagerduty.example/key' }] },
-      'notify[0].httpsSecret is a secret given as a value, got "https://events.pagerduty.example/***"; store it in Secrets Manager and write the name of the secret',
+      { notify: [{ pager: 'https://events.pagerduty.example/key' }] },
+      'notify[0].pager is a secret given as a value, got "https://events.pagerduty.example/***"; store it in Secrets Manager and write the name of the secret',
     ],
     [
       'a topic of another region',
@@ -64,13 +64,38 @@ describe('monitor.config.ts', () => {
     ],
     [
       'two ways in one entry',
-      { notify: [{ email: 'a@example.com', httpsSecret: 's' }] },
-      'notify[0] does not name one way, got {"email":"a@example.com","httpsSecret":"s"}; write one of email, httpsSecret, topicArns',
+      { notify: [{ email: 'a@example.com', pager: 's' }] },
+      'notify[0] does not name one way, got {"email":"a@example.com","pager":"s"}; write one of email, sms, pager, webhook, chat, topicArns',
     ],
     [
-      'a second topic of a hub',
-      { notify: [{ topicArns: { 'us-west-2': `${TOPIC}:one` } }, { topicArns: { 'us-west-2': `${TOPIC}:b` } }] },
-      'notify[1] is a second set of topics, got {"topicArns":{"us-west-2":"arn:aws:sns:us-west-2:111122223333:b"}}; name one topic a hub, and subscribe the other to it',
+      'a topic of the same name a second time',
+      { notify: [{ topicArns: { 'us-west-2': `${TOPIC}:t` } }, { topicArns: { 'us-west-2': `${TOPIC}:t` } }] },
+      'notify[1] is listed twice, got {"topicArns":{"us-west-2":"arn:aws:sns:us-west-2:111122223333:t"}}, which is {"topicArns":{"us-west-2":"arn:aws:sns:us-west-2:111122223333:t"}} in notify[0]; name each once',
+    ],
+    [
+      'somebody twice for the same',
+      { notify: [{ email: 'a@example.com' }, { email: 'A@example.com', for: 'tickets' }] },
+      'notify[1] is listed twice, got {"email":"A@example.com","for":"tickets"}, which is {"email":"a@example.com"} in notify[0]; name each once',
+    ],
+    [
+      'nobody whom a page wakes',
+      { notify: [{ email: 'a@example.com', for: 'tickets' }] },
+      'notify tells nobody of pages, got [{"email":"a@example.com","for":"tickets"}]; write for: "pages" or "both" in one entry',
+    ],
+    [
+      'a telephone number without its country',
+      { notify: [{ sms: '0151 1234567' }] },
+      'notify[0].sms is not a telephone number, got "0151 1234567"; write it as E.164 has it, such as "+491511234567"',
+    ],
+    [
+      'a chat that is none',
+      { notify: [{ chat: false }] },
+      'notify[0].chat is not true, got false; write true, or leave the entry out',
+    ],
+    [
+      'a severity that is none',
+      { notify: [{ email: 'a@example.com', for: 'page' }] },
+      'notify[0].for is none of "pages", "tickets" and "both", got "page"; write one of them',
     ],
     [
       'a vantage of another partition',

@@ -26,7 +26,7 @@ export interface SeenWidget {
 /** The template of a stack with nothing but a fleet's dashboards. */
 export function dashboardTemplate(fleet: Fleet): Template {
   const stack = new Stack(new App({ analyticsReporting: false }), 'test', { env: { region: 'us-west-2' } });
-  new Overview(stack, 'Overview', { fleet, region: 'us-west-2' });
+  new Overview(stack, 'Overview', { fleet, region: 'us-west-2', topics: [{ form: 'people', severity: 'page' }] });
   return Template.fromStack(stack);
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { publication } from '../../lambda/aws/people-topic';
 import { conclude } from '../../lambda/canary/judging/conclude';
+import { peopleForm } from '../../lambda/incidents/forms/people-form';
 import { contractReference } from '../../lib/cli/reference/contract-reference';
 import { EXAMPLE_MONITOR } from '../../lib/cli/reference/example-monitor';
 import { REFERENCES } from '../../lib/cli/reference/references';
@@ -23,25 +23,23 @@ describe('references', () => {
 
   it('every member of a message is named in the contract', () => {
     const scope = { names: ['Shop'], of: 2 };
-    const { Message = '{}', MessageAttributes = {} } = publication(
-      {
-        kind: 'opened',
-        severity: 'page',
-        key: 'service/Shop',
-        at: 0,
-        hub: 'eu-central-1',
-        layer: 'dns',
-        services: scope,
-        vantages: scope,
-        since: 0,
-        title: 'title',
-        text: 'text',
-        dedupKey: 'shop-watch/service/Shop',
-      },
-      'arn:aws:sns:eu-central-1:111111111111:people',
-    );
-    const payload = JSON.parse(JSON.parse(Message).https);
-    const members = [payload, payload.services, MessageAttributes].flatMap((each) => Object.keys(each));
+    const { message, attributes } = peopleForm({
+      kind: 'updated',
+      severity: 'page',
+      key: 'service/Shop',
+      at: 0,
+      hub: 'eu-central-1',
+      layer: 'dns',
+      services: scope,
+      vantages: scope,
+      since: 0,
+      isLarger: true,
+      title: 'title',
+      text: 'text',
+      dedupKey: 'shop-watch/service/Shop',
+    });
+    const payload = JSON.parse(JSON.parse(message).https);
+    const members = [payload, payload.services, attributes].flatMap((each) => Object.keys(each));
     expect(members.filter((member) => !contractReference().includes(`\`${member}\``))).toEqual([]);
   });
 

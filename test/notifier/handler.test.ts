@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keyLine } from '../../lib/contract/incident-key';
+import { type Topic, topicName } from '../../lib/contract/topics';
 import { bundle } from '../../lib/stacks/bundle';
 import { type AwsHub, startAwsHub } from '../servers/aws-hub';
 import { CASES, type Case, dataOf, fleet, KEY } from './cases';
-import { invokeFunction } from './invoke-function';
+import { ALL_TOPICS, invokeFunction } from './invoke-function';
 
 const FUNCTIONS = ['notifier', 'recheck', 'fallback'] as const;
 type FunctionName = (typeof FUNCTIONS)[number];
@@ -28,11 +29,11 @@ interface Outcome {
 }
 
 /** Plays a case against a hub of its own. What fails or runs out of time goes to the fallback, as Lambda does it. */
-async function outcomeOf(play: Case['play']): Promise<Outcome> {
+async function outcomeOf(play: Case['play'], topics?: readonly Topic[]): Promise<Outcome> {
   const hub = await startAwsHub(dataOf(true));
   const durations: number[] = [];
   const invoke = async (name: FunctionName, event: object) => {
-    const { isDone, durationMs } = await invokeFunction(folderOf(name), event, hub.url);
+    const { isDone, durationMs } = await invokeFunction(folderOf(name), event, hub.url, topics);
     durations.push(durationMs);
     if (!isDone && name === 'notifier') await invoke('fallback', { version: '1.0', requestPayload: event });
   };
@@ -109,5 +110,42 @@ describe('the shipped notifier: what people receive when', () => {
     const shape = CASES.find(({ name }) => name.endsWith('another shape'));
     const { hub } = (shape && (await outcomes.get(shape))) ?? {};
     expect(hub?.published[0]?.message).toContain('cells not available from us-east-1, eu-west-1, ap-southeast-1');
+  });
+
+  const toldOf = ({ hub }: Outcome) =>
+    hub.published.map(({ topicArn, attributes }) => `${topicName(topicArn)} ${attributes.kind}`).sort();
+
+  it('every topic of pages is told once, in its form, of what opens and what closes', async () => {
+    const outcome = await outcomeOf(async ({ alarm, recover, recheck }) => {
+      await alarm('ALARM', 9);
+      await recheck();
+      recover();
+      await alarm('OK', 3);
+    }, ALL_TOPICS);
+    expect(toldOf(outcome)).toEqual([
+      'common-cause-chat-pages closed',
+      'common-cause-chat-pages opened',
+      'common-cause-pager-pages closed',
+      'common-cause-pager-pages opened',
+      'common-cause-people-pages closed',
+      'common-cause-people-pages opened',
+    ]);
+    const pager = outcome.hub.published.filter(({ topicArn }) => topicArn.includes('pager'));
+    expect(pager.map(({ subject }) => subject.split(' ')[0])).toEqual(['ALARM:', 'OK:']);
+  });
+
+  it('a topic that refuses is told a minute later, and no other one twice', async () => {
+    const outcome = await outcomeOf(async ({ alarm, recheck, trouble }) => {
+      trouble(['sns'], 'refuses once');
+      await alarm('ALARM', 9);
+      await recheck();
+      await recheck();
+    }, ALL_TOPICS);
+    expect(toldOf(outcome)).toEqual(['chat', 'pager', 'people'].map((form) => `common-cause-${form}-pages opened`));
+  });
+
+  it('a raw alarm goes to every topic of pages', async () => {
+    const outcome = await outcomeOf(({ alarm }) => alarm('ALARM', 9, 1, 'service/former'), ALL_TOPICS);
+    expect(toldOf(outcome)).toEqual(['chat', 'pager', 'people'].map((form) => `common-cause-${form}-pages raw`));
   });
 });

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { FORMS, type Form, type Severity } from '../../lib/contract/message';
+import { resourceName } from '../../lib/contract/resource-names';
+import type { Topic } from '../../lib/contract/topics';
+
+const SEVERITIES = ['page', 'ticket'] as const;
+
+function arnOf(form: Form, severity: Severity): string {
+  return `arn:aws:sns:us-east-1:111111111111:${resourceName.topic('common-cause', form, severity)}`;
+}
 
 /** What became of one invocation: whether it ended well within its time, and what it wrote. */
 export interface Invocation {
@@ -7,6 +16,18 @@ export interface Invocation {
   readonly durationMs: number;
   readonly output: string;
 }
+
+/** The topics for people. */
+const PEOPLE: readonly Topic[] = SEVERITIES.map((severity) => ({
+  form: 'people',
+  severity,
+  arn: arnOf('people', severity),
+}));
+
+/** Topics of every form, for pages and for tickets. */
+export const ALL_TOPICS: readonly Topic[] = FORMS.flatMap((form) =>
+  SEVERITIES.map((severity) => ({ form, severity, arn: arnOf(form, severity) })),
+);
 
 /** Loads a bundle as Lambda does, invokes it once, and tells how long that took. */
 const LAMBDA = `
@@ -23,9 +44,9 @@ export async function invokeFunction(
   folder: string,
   event: object,
   url: string,
-  limitMs = 10_000,
+  topics: readonly Topic[] = PEOPLE,
 ): Promise<Invocation> {
-  const lambda = spawn(process.execPath, ['-e', LAMBDA, folder, JSON.stringify(event), String(limitMs)], {
+  const lambda = spawn(process.execPath, ['-e', LAMBDA, folder, JSON.stringify(event), '10000'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       AWS_REGION: 'us-east-1',
@@ -33,7 +54,7 @@ export async function invokeFunction(
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       AWS_ENDPOINT_URL: url,
-      PEOPLE_TOPIC_ARN: 'arn:aws:sns:us-east-1:111111111111:common-cause-incidents',
+      TOPICS: JSON.stringify(topics),
       RECEIPTS_TABLE: 'common-cause-receipts',
     },
   });

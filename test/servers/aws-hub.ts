@@ -11,6 +11,7 @@ export type Trouble = { readonly lateMs: number } | 'refuses once' | 'silent' | 
 
 /** What arrived at a topic. */
 export interface Published {
+  readonly topicArn: string;
   readonly subject: string;
   readonly message: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -47,7 +48,12 @@ function publishedOf(body: Body): Published {
   const name = (n: number) => body[`MessageAttributes.entry.${n}.Name`];
   const numbers = Array.from({ length: 9 }, (_, n) => n + 1).filter((n) => name(n) !== undefined);
   const attributes = numbers.map((n) => [name(n), body[`MessageAttributes.entry.${n}.Value.StringValue`]]);
-  return { subject: String(body.Subject), message: String(body.Message), attributes: Object.fromEntries(attributes) };
+  return {
+    topicArn: String(body.TopicArn),
+    subject: String(body.Subject),
+    message: String(body.Message),
+    attributes: Object.fromEntries(attributes),
+  };
 }
 
 interface Query {

@@ -12,7 +12,7 @@ const ENVIRONMENT = {
   AWS_REGION: 'us-west-2',
   CLAIMS_TABLE: 'claims',
   RUN_QUEUE_URL: 'http://127.0.0.1/queue',
-  PEOPLE_TOPIC_ARN: 'arn:aws:sns:us-west-2:111122223333:people',
+  TOPICS: '[]',
   RECEIPTS_TABLE: 'receipts',
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { shippedTemplates } from './shipped-app';
 
-const SECRET = { httpsSecret: 'pager/url' };
+const SECRET = { pager: 'pager/url' };
 
 const templates = shippedTemplates({ notify: [{ email: 'oncall@example.com' }, SECRET] });
 const hub = templates.get('common-cause-hub-us-west-2');
@@ -21,8 +21,8 @@ describe('a hub stack', () => {
     }
   });
 
-  it('encrypts both topics with a key that CloudWatch may use', () => {
-    hub.resourceCountIs('AWS::SNS::Topic', 2);
+  it('encrypts every topic with a key that CloudWatch may use', () => {
+    hub.resourceCountIs('AWS::SNS::Topic', 4);
     hub.allResourcesProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
     hub.hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {
@@ -70,11 +70,64 @@ describe('a hub stack', () => {
     });
   });
 
-  it('tells an existing topic of its region instead of one of its own', () => {
+  it('has a topic for each form and severity in which somebody is told, and no other', () => {
+    const names = (notify: readonly object[]) => {
+      const stack = shippedTemplates({ notify }).get('common-cause-hub-us-west-2');
+      const topics = Object.values(stack?.findResources('AWS::SNS::Topic') ?? {});
+      return topics.map(({ Properties }) => Properties.TopicName).filter((name) => name !== 'common-cause-alarms');
+    };
+    expect(names([{ email: 'a@example.com' }])).toEqual(['common-cause-people-pages', 'common-cause-people-tickets']);
+    expect(names([{ sms: '+491511234567' }, { pager: 'p' }, { chat: true, for: 'both' }])).toEqual([
+      'common-cause-people-pages',
+      'common-cause-pager-pages',
+      'common-cause-chat-pages',
+      'common-cause-chat-tickets',
+    ]);
+    expect(names([{ topicArns: { 'us-west-2': 'arn:aws:sns:us-west-2:111122223333:ours' } }])).toEqual([]);
+  });
+
+  it('subscribes everybody to what they are to hear of', () => {
+    const notify = [
+      { email: 'a@example.com' },
+      { sms: '+491511234567' },
+      { pager: 'pager/url' },
+      { webhook: 'web/url', for: 'tickets' },
+      { chat: true },
+    ];
+    const stack = shippedTemplates({ notify }).get('common-cause-hub-us-west-2');
+    const topics = Object.entries(stack?.findResources('AWS::SNS::Topic') ?? {});
+    const subscriptions = Object.values(stack?.findResources('AWS::SNS::Subscription') ?? {}).map(
+      ({ Properties: { Protocol, Endpoint, TopicArn } }) =>
+        `${topics.find(([id]) => id === TopicArn.Ref)?.[1].Properties.TopicName} ${Protocol} ${JSON.stringify(Endpoint)}`,
+    );
+    expect(subscriptions.filter((each) => !each.includes(' lambda ')).sort()).toEqual([
+      'common-cause-pager-pages https "{{resolve:secretsmanager:pager/url:SecretString:::}}"',
+      'common-cause-people-pages email "a@example.com"',
+      'common-cause-people-pages sms "+491511234567"',
+      'common-cause-people-tickets email "a@example.com"',
+      'common-cause-people-tickets https "{{resolve:secretsmanager:web/url:SecretString:::}}"',
+    ]);
+  });
+
+  it('who stays need not confirm again when somebody else goes', () => {
+    const idOf = (notify: readonly object[]) => {
+      const stack = shippedTemplates({ notify }).get('common-cause-hub-us-west-2');
+      return Object.keys(
+        stack?.findResources('AWS::SNS::Subscription', { Properties: { Endpoint: 'b@example.com' } }) ?? {},
+      );
+    };
+    const [a, b] = [{ email: 'a@example.com' }, { email: 'b@example.com' }];
+    expect(idOf([a, b])).toHaveLength(2);
+    expect(idOf([b])).toEqual(idOf([a, b]));
+  });
+
+  it('tells an existing topic of its region besides its own', () => {
     const arn = 'arn:aws:sns:us-west-2:111122223333:ours';
     const own = shippedTemplates({ notify: [{ topicArns: { 'us-west-2': arn } }] }).get('common-cause-hub-us-west-2');
     own?.resourceCountIs('AWS::SNS::Topic', 1);
-    own?.hasResourceProperties('AWS::Lambda::Function', { Environment: { Variables: { PEOPLE_TOPIC_ARN: arn } } });
+    own?.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { TOPICS: JSON.stringify([{ form: 'people', severity: 'page', arn }]) } },
+    });
   });
 
   it('publishes to a topic of somebody else through whatever key it has', () => {

@@ -85,7 +85,7 @@ describe('a hub', () => {
         'https://eu-north-1.console.aws.amazon.com/cloudwatch/home?region=eu-north-1#dashboards/dashboard/shop-watch-eu-north-1-overview',
     });
     hub.template.hasOutput('AlarmTopicArn', {});
-    hub.template.hasOutput('PeopleTopicArn', {});
+    hub.template.hasOutput('PeoplePagesTopicArn', {});
   });
 
   it('has names that people can tell: of its topics and of their key', () => {

@@ -1,12 +1,19 @@
 import type { Message } from '../../../lib/contract/message';
 import type { IncidentPorts } from '../ports';
-import type { Report } from './report';
+import type { Happening, Report } from './report';
 import { textOf } from './text';
 import { titleOf } from './title';
 
 /** By which name pagers join all messages of one incident, from whichever hub. */
 export function dedupKeyOf(key: string, name: string): string {
   return `${name}/${key}`;
+}
+
+/** Whether an update names more than was known. */
+function isLarger(happening: Happening): { readonly isLarger?: boolean } {
+  if (happening.kind !== 'updated') return {};
+  const { news, joined, isAgain = false } = happening;
+  return { isLarger: isAgain || joined !== undefined || news.services.length + news.vantages.length > 0 };
 }
 
 /** Writes the message: the same facts once for machines, once for people. */
@@ -27,6 +34,7 @@ export function compose(report: Report, { fleet, hub }: Pick<IncidentPorts, 'fle
     ...(services === undefined ? {} : { services }),
     vantages: isClosed ? { names: vantages.names, of: vantages.of } : vantages,
     since: told.since,
+    ...isLarger(happening),
     title,
     text: textOf(title, report, fleet, hub),
     dedupKey: dedupKeyOf(definition.key, fleet.name),

@@ -20,6 +20,8 @@ export type Happening =
       /** An incident that is told as part of this one. */
       readonly joined?: IncidentDefinition;
       readonly unjudged?: Unjudged;
+      /** Somebody has missed it, and what it was is no longer known. */
+      readonly isAgain?: true;
     }
   | {
       readonly kind: 'closed';

@@ -74,7 +74,7 @@ function concurrencyOf(reader: AccountReader, region: string): Question {
 }
 
 function hubQuestions({ fleet, notify }: Deployment, reader: AccountReader, hub: string) {
-  const secrets = notify.flatMap((each) => (each.kind === 'https' ? [each.secretName] : []));
+  const secrets = notify.flatMap((each) => ('secretName' in each ? [each.secretName] : []));
   const unconfirmed: Question = async () =>
     (await reader.unconfirmed(hub, `${fleet.name}-`)).map(
       (endpoint) =>

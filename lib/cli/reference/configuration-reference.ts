@@ -33,11 +33,21 @@ for the witnesses, public resolvers, the metrics of every hub and the rest of AW
 gateway (about $33 a month and zone, and $0.045 a GB; a canary moves about 0.4 GB a month for each URL, for every handshake is
 a whole one), or a NAT instance. IPv6 with an egress-only gateway costs nothing, and reaches targets that speak IPv6 only. Interface endpoints
 (about $7 a month each and zone) are regional: they reach neither the other hub nor any witness, and do not replace it.`,
-  'notify[]': `Who is told; each entry names one way. To \`email\` SNS sends a request to confirm, which must be followed.
-\`httpsSecret\` is the name of a Secrets Manager secret in the hub's region that holds a URL: it stands in no file and in no
-template.
-\`topicArns\` names a topic of your own in the hub's region; it is used, and subscribed to, instead of one that the hub makes; there is
-one such entry at most.`,
+  'notify[]': `Who is told; each entry names one way, and \`for\` of what. A page wakes somebody, a ticket never does. Somebody must
+be told of pages. A hub has a topic for each form and severity that is needed (docs/contract.md, Messages).
+
+| way | who it is | what arrives | who confirms |
+| --- | --- | --- | --- |
+| \`email\` | an address | the text | the link of SNS's first mail, one for pages and one for tickets |
+| \`sms\` | a telephone number | the first line, up to 140 characters | nobody; a new account sends only to numbers that it has verified |
+| \`pager\` | the CloudWatch integration of PagerDuty, Opsgenie, Splunk On-Call, Rootly and their like | the JSON of a CloudWatch alarm, ALARM and OK | most integrations by themselves; of OpsKnight, somebody opens the URL of the first message |
+| \`webhook\` | an https URL of yours | our JSON, in SNS's envelope | somebody or something opens \`SubscribeURL\` of the first message |
+| \`chat\` | Slack or Microsoft Teams by Amazon Q Developer in chat applications | a custom notification, an incident a thread | the channel's configuration, in which you name the topics (\`ChatPagesTopicArn\` of the stack's outputs) |
+| \`topicArns\` | whoever subscribes to a topic of yours in the hub's region | as on our own topics for people | as you arranged it |
+
+\`pager\` and \`webhook\` are names of Secrets Manager secrets in each hub's region, each of which holds a URL: it stands in no
+file and in no template. CloudFormation reads it when it deploys; a URL that changes needs a deployment of the hub that changes
+the entry. Whether all of this arrives, \`common-cause test-page\` tells.`,
   'witnesses[]': `Independent control targets: they tell whether a vantage itself can see. None may be watched itself, compared by its
 host, and they stand on three different hosts at least; they should have little in common with the services and with each
 other. Of the default ones, those that are watched are left out, with a note.`,

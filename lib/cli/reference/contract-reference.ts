@@ -99,7 +99,7 @@ const RESOURCES: Readonly<Record<keyof typeof resourceName, Entry>> = {
   matrix: [resourceName.matrix(NAME), 'Lambda function that draws services by vantages on the dashboard'],
   matrixLogGroup: [resourceName.matrixLogGroup(NAME), 'its log group'],
   receipts: [resourceName.receipts(NAME), 'table of receipts: what is open, what was closed within a day, and claims'],
-  peopleTopic: [resourceName.peopleTopic(NAME), 'topic to which people subscribe'],
+  topic: [`${NAME}-<people|pager|chat>-<pages|tickets>`, 'topics on which people are told, those that `notify` needs'],
   key: [resourceName.key(NAME), 'alias of the key with which the topics of a hub are encrypted'],
   furtherDashboard: [
     resourceName.furtherDashboard(NAME, REGION, 2).replace('2', '<n>'),
@@ -110,13 +110,25 @@ const RESOURCES: Readonly<Record<keyof typeof resourceName, Entry>> = {
 
 const MESSAGES = `## Messages
 
-By e-mail people get the text. Subscribers by https, SQS or Lambda get JSON, in SNS's envelope: \`dedup_key\`; \`kind\`
-(\`opened\`, \`updated\`, \`closed\`); \`severity\` (\`page\`); \`key\`; \`layer\`; \`services\` and \`vantages\`, each with \`count\`, \`of\`
-and the first 20 \`names\`; \`since\` and \`at\`; \`hub\`, the region that tells it; \`title\`, the first line, and \`text\`, the whole.
-What is not known is left out. For filter policies \`kind\`, \`severity\`, \`key\` and \`layer\` are message attributes too.
+A hub has a topic for each form and severity in which somebody is told, and each is told once. For filter policies
+\`kind\`, \`severity\`, \`key\` and \`layer\` are message attributes in every form.
 
-A raw alarm (the notifier could not do its work) is CloudWatch's own message, unchanged, for everybody: its subject begins
-with \`ALARM:\` or \`OK:\`, its attributes are \`kind\` (\`raw\`), \`severity\` and \`key\`.`;
+**people**: by e-mail the text, by SMS its first line. Subscribers by https, SQS or Lambda get JSON, in SNS's envelope:
+\`dedup_key\`; \`kind\` (\`opened\`, \`updated\`, \`closed\`); \`larger\`, of an update: whether it names more than was known;
+\`severity\` (\`page\`, \`ticket\`); \`key\`; \`layer\`; \`services\` and \`vantages\`, each with \`count\`, \`of\`
+and the first 20 \`names\`; \`since\` and \`at\`; \`hub\`, the region that tells it; \`title\`, the first line, and \`text\`, the whole.
+What is not known is left out.
+
+**pager**: the JSON of a CloudWatch alarm, which CloudWatch integrations read: \`AlarmName\` is the \`dedup_key\`, \`NewStateValue\`
+\`ALARM\` or \`OK\`, \`NewStateReason\` the first line, \`AlarmDescription\` the text, up to 1,024 characters; \`AlarmArn\` names the
+primary hub's region, the account and the key, and is the same from both hubs. The subject begins with \`ALARM:\` or \`OK:\`.
+Of updates only those arrive that make the incident larger.
+
+**chat**: a custom notification of Amazon Q Developer in chat applications (version 1.0); its \`threadId\` is the \`dedup_key\`,
+so that all messages of an incident are one thread.
+
+A raw alarm (the notifier could not do its work) is CloudWatch's own message, unchanged, on every topic of its severity
+whatever the form: its subject begins with \`ALARM:\` or \`OK:\`, its attributes are \`kind\` (\`raw\`), \`severity\` and \`key\`.`;
 
 function entries(heading: string, list: Readonly<Record<string, Entry>>): string {
   return table(

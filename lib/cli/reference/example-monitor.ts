@@ -41,7 +41,10 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
   hubs: ['eu-central-1'],
   notify: [
     { email: 'oncall@example.com' },
-    { httpsSecret: 'shop-watch/pager-url' },
+    { sms: '+491511234567' },
+    { pager: 'shop-watch/pager-url' },
+    { webhook: 'shop-watch/webhook-url', for: 'both' },
+    { chat: true, for: 'tickets' },
     { topicArns: { 'eu-central-1': 'arn:aws:sns:eu-central-1:111111111111:oncall' } },
   ],
   witnesses: [

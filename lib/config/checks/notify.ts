@@ -2,11 +2,12 @@ import { listedTwice } from '../../input/listed-twice';
 import { didYouMean } from '../../input/nearest-name';
 import type { Path, Problem } from '../../input/problem';
 import { show } from '../../input/show';
+import { severitiesOf } from '../read-notify';
 import { entriesOf, type MonitorDraft, type Placed } from './monitor-draft';
 
 type Target = NonNullable<NonNullable<MonitorDraft['notify']>[number]>;
 
-const WAYS = ['email', 'httpsSecret', 'topicArns'] as const;
+const WAYS = ['email', 'sms', 'pager', 'webhook', 'chat', 'topicArns'] as const;
 
 function oneWay({ path, value }: Placed<Target>): readonly Problem[] {
   // a way that is there but unsound has a problem of its own
@@ -35,29 +36,48 @@ function topics({ path, value: { topicArns } }: Placed<Target>, hubs: readonly s
   ];
 }
 
-function identityOf({ email, httpsSecret, topicArns }: Target): string | undefined {
-  if (topicArns !== undefined) return 'topics';
-  return email?.toLowerCase() ?? (httpsSecret === undefined ? undefined : `secret ${httpsSecret}`);
+/** Whom an entry tells, whatever its spelling; receipts tell topics apart by their names. */
+function identitiesOf({ email, sms, pager, webhook, chat, topicArns = {} }: Target): readonly string[] {
+  return [
+    ...(email === undefined ? [] : [email.toLowerCase()]),
+    ...(sms === undefined ? [] : [sms]),
+    ...(pager === undefined ? [] : [`pager ${pager}`]),
+    ...(webhook === undefined ? [] : [`webhook ${webhook}`]),
+    ...(chat === undefined ? [] : ['chat']),
+    ...Object.entries(topicArns).map(([region, arn]) => `${region} ${arn?.split(':').at(-1)}`),
+  ];
 }
 
-/** Who is told: one way an entry, nobody twice, and topics where the hubs are. */
+/** Each entry once for every severity of which it tells somebody. */
+function heard({ path, value }: Placed<Target>) {
+  return severitiesOf(value).flatMap((severity) =>
+    identitiesOf(value).map((identity) => ({ path, value, identity: `${identity} of ${severity}s` })),
+  );
+}
+
+function nobodyPaged(targets: readonly Placed<Target>[], isWhole: boolean): readonly Problem[] {
+  const isPaged = ({ value }: Placed<Target>) => value.for !== 'tickets';
+  if (!isWhole || targets.length === 0 || targets.some(isPaged)) return [];
+  return [
+    {
+      path: ['notify'],
+      text: `tells nobody of pages, got ${show(targets.map(({ value }) => value))}; write for: "pages" or "both" in one entry`,
+    },
+  ];
+}
+
+/** Who is told: one way an entry, nobody twice, somebody of pages, and topics where the hubs are. */
 export function checkNotify({ notify, hubs }: MonitorDraft): readonly Problem[] {
   const targets = entriesOf(notify, 'notify');
   const regions = (hubs ?? []).flatMap((hub) => hub ?? []);
-  const listed = targets.map(({ path, value }) => ({ path, value, identity: identityOf(value) }));
+  // an entry for both that is listed twice is so twice, and said to be once
+  const twice = new Map(
+    listedTwice(targets.flatMap(heard), 'name each once').map((problem) => [`${problem.path}`, problem]),
+  );
   return [
     ...targets.flatMap(oneWay),
     ...targets.flatMap((target) => topics(target, regions)),
-    ...listedTwice(
-      listed.filter(({ identity }) => identity !== 'topics'),
-      'name each once',
-    ),
-    ...listed
-      .filter(({ identity }) => identity === 'topics')
-      .slice(1)
-      .map(({ path, value }) => ({
-        path,
-        text: `is a second set of topics, got ${show(value)}; name one topic a hub, and subscribe the other to it`,
-      })),
+    ...twice.values(),
+    ...nobodyPaged(targets, targets.length === notify?.length),
   ];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { list, text } from '../../input/parts';
 import { DEFAULT_RESOLVERS, readResolver } from '../resolver';
 import { causeNameSchema, nameSchema, regionSchema } from './names';
-import { notifySchema } from './notify-schema';
+import { NOTIFY_REMEDY, notifySchema } from './notify-schema';
 import { serviceSchema } from './service-schema';
 import { stackKeys } from './stack-schema';
 import { vantageSchema } from './vantage-schema';
@@ -32,7 +32,7 @@ export const monitorSchema = z.strictObject(
       .length(1, { error: 'does not name exactly one region; write one hub (a standby comes with a later version)' })
       .describe('The region where metrics meet and alarms are evaluated.'),
     notify: list(notifySchema, 'who is told')
-      .nonempty({ error: 'is empty; name who is told: { email }, { httpsSecret } or { topicArns }' })
+      .nonempty({ error: `is empty; ${NOTIFY_REMEDY}` })
       .describe('Who is told, one way an entry.'),
     witnesses: list(witnessSchema, 'control targets')
       .optional()

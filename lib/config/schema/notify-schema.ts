@@ -4,6 +4,11 @@ import { regionSchema } from './names';
 
 const NO_SECRET = 'is not the name of a secret; write that of a Secrets Manager secret which holds the URL';
 const NO_TOPIC = 'is not the ARN of a topic; write arn:aws:sns:<region>:<account>:<topic>';
+const NO_NUMBER = 'is not a telephone number; write it as E.164 has it, such as "+491511234567"';
+const NO_SEVERITY = 'is none of "pages", "tickets" and "both"; write one of them';
+
+/** What must be said of who is told, where something else stands there. */
+export const NOTIFY_REMEDY = 'write { email }, { sms }, { pager }, { webhook }, { chat: true } or { topicArns }';
 
 const secretName = text(
   'is not the name of a secret',
@@ -24,9 +29,25 @@ export const notifySchema = z.strictObject(
       .email({ error: 'is not an e-mail address; write one such as "oncall@example.com"' })
       .optional()
       .describe('An address; SNS asks it to confirm. @default nobody by e-mail'),
-    httpsSecret: secretName
+    sms: z
+      .string({ error: NO_NUMBER })
+      .regex(/^\+[1-9]\d{6,14}$/, { error: NO_NUMBER })
       .optional()
-      .describe('Secrets Manager secret that holds the https URL of a pager; read at deployment. @default no pager'),
+      .describe('A telephone number; it gets the first line. @default nobody by SMS'),
+    pager: secretName
+      .optional()
+      .describe(
+        "Secrets Manager secret that holds the https URL of a pager's CloudWatch integration; read at deployment. @default no pager",
+      ),
+    webhook: secretName
+      .optional()
+      .describe(
+        'Secrets Manager secret that holds an https URL which gets our JSON; read at deployment. @default none',
+      ),
+    chat: z
+      .literal(true, { error: 'is not true; write true, or leave the entry out' })
+      .optional()
+      .describe('Topics for channels of Amazon Q Developer in chat applications. @default none'),
     topicArns: z
       .partialRecord(
         regionSchema,
@@ -36,7 +57,11 @@ export const notifySchema = z.strictObject(
         { error: 'is not a map; write { "<hub region>": "<topic ARN>" }' },
       )
       .optional()
-      .describe("Hub region to the ARN of an existing topic there. @default a topic of the product's own"),
+      .describe('Hub region to the ARN of a topic of your own there. @default only topics of the hub'),
+    for: z
+      .literal(['pages', 'tickets', 'both'], { error: NO_SEVERITY })
+      .optional()
+      .describe('Of what this entry hears. @default pages; by e-mail both'),
   },
-  { error: 'is nobody to notify; write { email }, { httpsSecret } or { topicArns }' },
+  { error: `is nobody to notify; ${NOTIFY_REMEDY}` },
 );

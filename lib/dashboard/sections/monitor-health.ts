@@ -47,15 +47,20 @@ function ofFunction(
 }
 
 /** Whether what watches works: canaries in time, functions without errors, alarms handed on. */
-export function monitorHealth({ fleet, region }: HubView): readonly WidgetRow[] {
+export function monitorHealth({ fleet, region, topics }: HubView): readonly WidgetRow[] {
   const canary = resourceName.canary(fleet.name);
   const functions = { notifier: resourceName.notifier, recheck: resourceName.recheck, fallback: resourceName.fallback };
-  const topics = { alarms: resourceName.alarmTopic, people: resourceName.peopleTopic };
+  const named = [
+    ['alarms', resourceName.alarmTopic(fleet.name)] as const,
+    ...topics.map(
+      ({ form, severity }) => [`${form} ${severity}s`, resourceName.topic(fleet.name, form, severity)] as const,
+    ),
+  ];
   const seconds = { title: 'How long do canaries take? (ms, longest run)', region };
-  const delivered = Object.entries(topics).flatMap(([words, nameOf]) =>
+  const delivered = named.flatMap(([words, name]) =>
     ['Delivered', 'Failed'].map((what): MetricRow => {
       const options = { label: `${words} ${what.toLowerCase()}`, stat: 'Sum', period: DAY_S };
-      return ['AWS/SNS', `NumberOfNotifications${what}`, 'TopicName', nameOf(fleet.name), options];
+      return ['AWS/SNS', `NumberOfNotifications${what}`, 'TopicName', name, options];
     }),
   );
   return [

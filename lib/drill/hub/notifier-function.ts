@@ -84,7 +84,7 @@ export function createNotifierFunction(
         if (isBroken('notifier')) throw new Error('notifier: failing, as the scenario says');
         await answerAlarm(event, ports);
       } catch {
-        await Promise.all(rawAlarms(event).map((raw) => send(rawMessage(raw, now(), hub))));
+        await Promise.all(rawAlarms(event, scenario.fleet).map((raw) => send(rawMessage(raw, now(), hub))));
       }
     },
     recheck: async () => {

@@ -7,7 +7,7 @@ import { readMonitor } from '../../../lib/config/read-monitor';
 import config from '../../../monitor.config';
 import { type Listening, listen } from '../../servers/listen';
 
-const deployment = readMonitor({ ...config, notify: [{ email: 'oncall@example.com' }, { httpsSecret: 'pager' }] });
+const deployment = readMonitor({ ...config, notify: [{ email: 'oncall@example.com' }, { pager: 'pager' }] });
 const regions = [...deployment.fleet.vantages, ...deployment.fleet.hubs];
 
 /** What an account is like; the rest is as it should be. */
@@ -26,7 +26,7 @@ function json(response: ServerResponse, status: number, body: object): void {
 }
 
 const subscriptions = (arn: string) => `<ListSubscriptionsResponse><ListSubscriptionsResult><Subscriptions>
-  <member><TopicArn>arn:aws:sns:us-west-2:111111111111:common-cause-incidents</TopicArn><Protocol>email</Protocol>
+  <member><TopicArn>arn:aws:sns:us-west-2:111111111111:common-cause-people-pages</TopicArn><Protocol>email</Protocol>
   <SubscriptionArn>${arn}</SubscriptionArn><Owner>111111111111</Owner><Endpoint>oncall@example.com</Endpoint></member>
   <member><TopicArn>arn:aws:sns:us-west-2:111111111111:other</TopicArn><Protocol>email</Protocol>
   <SubscriptionArn>PendingConfirmation</SubscriptionArn><Owner>111111111111</Owner><Endpoint>else@example.com</Endpoint></member>

@@ -1,7 +1,8 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { describe, expect, it } from '@jest/globals';
-import { peopleTopics, sendRaw, topicName } from '../../lambda/aws/people-topic';
+import { peopleTopics, sendRaw } from '../../lambda/aws/people-topics';
 import type { Message } from '../../lib/contract/message';
+import { type Topic, topicName } from '../../lib/contract/topics';
 import { recorderOfFile } from '../servers/aws-recorder';
 
 const MINUTE = Date.parse('2021-10-04T15:41:00Z');
@@ -9,7 +10,11 @@ const MINUTE = Date.parse('2021-10-04T15:41:00Z');
 const { start: aws } = recorderOfFile();
 
 describe('the people topic', () => {
-  const TOPIC = 'arn:aws:sns:us-east-1:111111111111:common-cause-incidents';
+  const TOPIC = 'arn:aws:sns:us-east-1:111111111111:common-cause-people-pages';
+  const topics: readonly Topic[] = [
+    { form: 'people', severity: 'page', arn: TOPIC },
+    { form: 'pager', severity: 'page', arn: `${TOPIC}-pager` },
+  ];
   const message: Message = {
     kind: 'opened',
     severity: 'page',
@@ -26,7 +31,8 @@ describe('the people topic', () => {
   };
   const sent = async () => {
     const { options, requests } = await aws(() => '<PublishResponse><PublishResult/></PublishResponse>');
-    expect(await peopleTopics(new SNSClient(options), [TOPIC], () => {})(message, topicName(TOPIC))).toBe('accepted');
+    const send = peopleTopics(new SNSClient(options), topics, 'us-east-1', () => {});
+    expect(await send(message, topicName(TOPIC))).toBe('accepted');
     return requests[0]?.body as Record<string, string>;
   };
 
@@ -80,28 +86,58 @@ describe('the people topic', () => {
   ])('%s counts as %s', async (_, delivery, answer) => {
     const { options } = await aws(() => answer);
     const logged: object[] = [];
-    const send = peopleTopics(new SNSClient({ ...options, maxAttempts: 1 }), [TOPIC], (entry) => logged.push(entry));
+    const client = new SNSClient({ ...options, maxAttempts: 1 });
+    const send = peopleTopics(client, topics, 'us-east-1', (entry) => logged.push(entry));
     expect(await send(message, topicName(TOPIC))).toBe(delivery);
-    expect(logged).toMatchObject([{ problem: `message ${delivery}`, key: message.key }]);
+    expect(logged).toMatchObject([
+      { type: 'sent', delivery, form: 'people', topic: topicName(TOPIC), key: message.key },
+    ]);
+  });
+
+  it('logs what SNS calls the message that it took', async () => {
+    const answer = '<PublishResponse><PublishResult><MessageId>m-1</MessageId></PublishResult></PublishResponse>';
+    const { options } = await aws(() => answer);
+    const logged: object[] = [];
+    await peopleTopics(new SNSClient(options), topics, 'us-east-1', (entry) => logged.push(entry))(
+      message,
+      topicName(TOPIC),
+    );
+    expect(logged).toMatchObject([{ type: 'sent', delivery: 'accepted', messageId: 'm-1', kind: 'opened' }]);
+  });
+
+  it('a pager is spared an update that makes an incident no larger, and is sent one that does', async () => {
+    const { options, requests } = await aws(() => '<PublishResponse><PublishResult/></PublishResponse>');
+    const send = peopleTopics(new SNSClient(options), topics, 'us-east-1', () => {});
+    const update = (isLarger: boolean) => send({ ...message, kind: 'updated', isLarger }, topicName(`${TOPIC}-pager`));
+    expect([await update(false), requests.length]).toEqual(['spared', 0]);
+    expect([await update(true), requests.length]).toEqual(['accepted', 1]);
   });
 
   it('that nobody listens to has refused', async () => {
     const { options, close } = await aws(() => '');
     await close();
-    const send = peopleTopics(new SNSClient({ ...options, maxAttempts: 1 }), [TOPIC], () => {});
+    const send = peopleTopics(new SNSClient({ ...options, maxAttempts: 1 }), topics, 'us-east-1', () => {});
     expect(await send(message, topicName(TOPIC))).toBe('refused');
   });
 });
 
 describe('a raw alarm', () => {
-  const TOPICS = ['pages', 'tickets'].map((name) => `arn:aws:sns:us-east-1:111111111111:${name}`);
+  const arnOf = (name: string) => `arn:aws:sns:us-east-1:111111111111:${name}`;
+  const TOPICS: readonly Topic[] = [
+    ...(['people', 'pager', 'chat'] as const).map((form): Topic => ({ form, severity: 'page', arn: arnOf(form) })),
+    { form: 'people', severity: 'ticket', arn: arnOf('tickets') },
+  ];
   const alarm = { subject: 'ALARM: common-cause/incident/everything', text: '{"a":1}', severity: 'page' } as const;
 
-  it('goes unchanged to every topic', async () => {
+  it('goes unchanged to every topic of its severity, whatever its form', async () => {
     const { options, requests } = await aws(() => '<PublishResponse><PublishResult/></PublishResponse>');
     await sendRaw(new SNSClient(options), TOPICS, [{ ...alarm, key: 'everything' }]);
     expect(requests.map(({ body }) => body)).toMatchObject(
-      TOPICS.map((TopicArn) => ({ TopicArn, Subject: alarm.subject, Message: alarm.text })),
+      ['people', 'pager', 'chat'].map((form) => ({
+        TopicArn: arnOf(form),
+        Subject: alarm.subject,
+        Message: alarm.text,
+      })),
     );
     expect(JSON.stringify(requests[0]?.body)).toMatch(/"kind".*"raw".*"severity".*"page".*"key".*"everything"/);
   });

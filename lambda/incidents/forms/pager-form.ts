@@ -1,0 +1,51 @@
+import type { Message } from '../../../lib/contract/message';
+import { attributesOf, type Publication, type Sender, subjectOf } from './publication';
+
+/** CloudWatch's longest description. */
+const DESCRIPTION_AT_MOST = 1024;
+
+/** What an alarm over other alarms has instead of a metric: there, and empty, because integrations read its members. */
+const NO_TRIGGER = { MetricName: '', Namespace: '', StatisticType: 'Statistic', Statistic: '', Threshold: 0 };
+
+/** A time as CloudWatch writes it. */
+function timestamp(at: number): string {
+  return new Date(at).toISOString().replace('Z', '+0000');
+}
+
+function cut(text: string): string {
+  return text.length > DESCRIPTION_AT_MOST ? `${text.slice(0, DESCRIPTION_AT_MOST - 3)}...` : text;
+}
+
+/**
+ * An incident as if it were one CloudWatch alarm, which is what the CloudWatch integrations of pagers read: ALARM while it
+ * is open, OK when it is over. Undefined for news that does not make it larger: nobody is called again for these.
+ */
+export function pagerForm(message: Message, { partition, account, primary }: Sender): Publication | undefined {
+  const { kind, at, dedupKey, title, text, isLarger } = message;
+  if (kind === 'updated' && isLarger !== true) return undefined;
+  const state = kind === 'closed' ? 'OK' : 'ALARM';
+  const alarm = {
+    AlarmName: dedupKey,
+    AlarmDescription: cut(text),
+    AWSAccountId: account,
+    AlarmConfigurationUpdatedTimestamp: timestamp(at),
+    ActionExecutedAfterMuteWindow: false,
+    NewStateValue: state,
+    NewStateReason: title,
+    StateChangeTime: timestamp(at),
+    Region: primary,
+    // the same from both hubs: by it integrations know an incident again
+    AlarmArn: `arn:${partition}:cloudwatch:${primary}:${account}:alarm:${dedupKey}`,
+    OldStateValue: kind === 'opened' ? 'OK' : 'ALARM',
+    OKActions: [],
+    AlarmActions: [],
+    InsufficientDataActions: [],
+    Trigger: NO_TRIGGER,
+  };
+  return {
+    subject: subjectOf(`${state}: ${title}`),
+    message: JSON.stringify(alarm),
+    isPerProtocol: false,
+    attributes: attributesOf(message),
+  };
+}
