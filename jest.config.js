@@ -11,5 +11,7 @@ module.exports = {
     ],
   },
   testEnvironment: 'node',
+  // the process that hands out the tests has nothing else to do
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };

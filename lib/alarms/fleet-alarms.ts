@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { stableHash } from '../contract/alarm-names';
-import type { Fleet, Service } from '../contract/fleet';
+import type { Fleet } from '../contract/fleet';
 import { incidentDefinitions } from '../contract/incident-definitions';
+import { shardOf } from '../contract/shard-of';
 import { AlarmScope } from './alarm-scope';
 import { causeAlarms } from './cause-alarms';
 import { coverAlarms } from './covers';
@@ -17,11 +17,6 @@ export interface HubAlarmsProps {
   readonly fleet: Fleet;
   /** Where alarms that tell people send their state changes. */
   readonly topicArn: string;
-}
-
-/** The stack of a hub, counted from 0, in which a service's alarms stand: it depends on nothing but its name. */
-export function shardOf({ hubShards = 1 }: Fleet, { name }: Pick<Service, 'name'>): number {
-  return Number.parseInt(stableHash([name]), 16) % hubShards;
 }
 
 function addFleetAlarms(alarms: AlarmScope): void {

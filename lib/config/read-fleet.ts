@@ -1,7 +1,7 @@
 import type { Causes } from '../contract/causes';
 import type { Fleet, HttpEndpoint, Service, Witness } from '../contract/fleet';
 import { quorum } from '../contract/quorum';
-import { judgesOf } from '../contract/reach';
+import { withJudgedCauses } from '../contract/reach';
 import { unwatchedWitnesses } from './default-witnesses';
 import { normalName } from './host';
 import { durationMs } from './schema/endpoint-schema';
@@ -44,12 +44,6 @@ function readWitness({ name, url, ...options }: NonNullable<Monitor['witnesses']
   return urlsOf(url).map((each) => ({ name: name ?? each.host, http: endpoint(each, options) }));
 }
 
-/** A cause of one member, or one that fewer than two vantages can judge, never speaks. */
-function judged(causes: Causes, fleet: Fleet): Causes {
-  const isJudged = (members: readonly string[]) => members.length >= 2 && judgesOf(fleet, members).length >= 2;
-  return Object.fromEntries(Object.entries(causes).filter(([, members]) => isJudged(members)));
-}
-
 /**
  * The fleet of a configuration that was found sound.
  * @param causes all that the configuration names, with their members
@@ -57,12 +51,11 @@ function judged(causes: Causes, fleet: Fleet): Causes {
  */
 export function readFleet(monitor: Monitor, causes: Causes, watchedHosts: ReadonlySet<string>): Fleet {
   const vantages = monitor.vantages.map((vantage) => (typeof vantage === 'string' ? vantage : vantage.region));
-  const fleet: Fleet = {
+  const fleet: Omit<Fleet, 'causes'> = {
     name: monitor.name,
     services: monitor.services.map((service) => readService(service, vantages)),
     vantages,
     hubs: monitor.hubs,
-    causes: {},
     witnesses: monitor.witnesses?.flatMap(readWitness) ?? unwatchedWitnesses(watchedHosts),
     resolvers: monitor.resolvers,
     quorum: monitor.quorum ?? quorum(vantages.length),
@@ -71,5 +64,5 @@ export function readFleet(monitor: Monitor, causes: Causes, watchedHosts: Readon
     hubShards: monitor.hubShards,
     ...(monitor.runbookUrl !== undefined && { runbookUrl: monitor.runbookUrl }),
   };
-  return { ...fleet, causes: judged(causes, fleet) };
+  return withJudgedCauses(fleet, causes);
 }

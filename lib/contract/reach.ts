@@ -1,3 +1,4 @@
+import type { Causes } from './causes';
 import type { Fleet, Service } from './fleet';
 import { quorum } from './quorum';
 
@@ -22,6 +23,17 @@ function seenAmong(probed: readonly Service[], members: readonly string[]): read
 /** The vantages that can judge a cause: those that probe two of its members or more. */
 export function judgesOf(fleet: Fleet, members: readonly string[]): readonly string[] {
   return fleet.vantages.filter((vantage) => seenAmong(probedFrom(fleet, vantage), members).length >= JUDGED_BY_MEMBERS);
+}
+
+/** A cause of one member, or one that fewer than two vantages can judge, never speaks. */
+function isJudged(fleet: Fleet, members: readonly string[]): boolean {
+  return members.length >= JUDGED_BY_MEMBERS && judgesOf(fleet, members).length >= 2;
+}
+
+/** A fleet with those of some causes that can be judged in it. */
+export function withJudgedCauses(fleet: Omit<Fleet, 'causes'>, causes: Causes): Fleet {
+  const judged = Object.entries(causes).filter(([, members]) => isJudged({ ...fleet, causes }, members));
+  return { ...fleet, causes: Object.fromEntries(judged) };
 }
 
 /** A fleet as one vantage knows it: the services that it probes, and the causes that it can judge by them. */

@@ -1,6 +1,6 @@
 import type { Fleet, Service } from '../contract/fleet';
 import { quorum } from '../contract/quorum';
-import { judgesOf } from '../contract/reach';
+import { withJudgedCauses } from '../contract/reach';
 import { expand, regionsOf, serviceNames, vantageRegions } from './scenario/names';
 import type { ScenarioFile } from './scenario/scenario-schema';
 
@@ -35,12 +35,6 @@ function reachOf(
   return found.size === regions.length ? undefined : regions.filter((region) => found.has(region));
 }
 
-/** Drops causes that fewer than two vantages can judge (design.md, Who looks at what). */
-function withJudgedCauses(fleet: Fleet): Fleet {
-  const judged = Object.entries(fleet.causes).filter(([, members]) => judgesOf(fleet, members).length >= 2);
-  return { ...fleet, causes: Object.fromEntries(judged) };
-}
-
 /** A fleet takes as many stacks as it needs: of so many services each, well below what a stack holds. */
 const SERVICES_A_STACK = { each: 25, shared: 40 };
 
@@ -59,12 +53,11 @@ export function fleetOf({ services, vantages, causes, reach = {} }: NonNullable<
   const members = Object.entries(causes).map(
     ([cause, entries]) => [cause, [...new Set(entries.flatMap((entry) => expand(entry, names) ?? []))]] as const,
   );
-  return withJudgedCauses({
+  const fleet = {
     name: 'common-cause',
     services: names.map((name, index) => service(name, index, reachOf(name, reach, names, regions))),
     vantages: regions,
     hubs: ['us-west-2'],
-    causes: Object.fromEntries(members),
     witnesses: ['w0', 'w1', 'w2', 'w3', 'w4'].map((name) => ({
       name,
       http: { url: `https://${name}.witness.example/` },
@@ -72,5 +65,6 @@ export function fleetOf({ services, vantages, causes, reach = {} }: NonNullable<
     resolvers: FLEET_RESOLVERS,
     quorum: quorum(regions.length),
     ...sizeOf(names.length),
-  });
+  };
+  return withJudgedCauses(fleet, Object.fromEntries(members));
 }

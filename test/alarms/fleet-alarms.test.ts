@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { type HubAlarmsProps, hubAlarms, shardOf } from '../../lib/alarms/fleet-alarms';
+import { type HubAlarmsProps, hubAlarms } from '../../lib/alarms/fleet-alarms';
 import type { Fleet } from '../../lib/contract/fleet';
 import { incidentDefinitions } from '../../lib/contract/incident-definitions';
+import { shardOf } from '../../lib/contract/shard-of';
 import { fleetOf } from '../../lib/drill/fleet-of';
 
 interface Properties {
@@ -47,9 +48,12 @@ describe('shards of a hub', () => {
   it('each service stands in one of them, by its name alone', () => {
     expect(shards.reduce((sum, count) => sum + count)).toBe(30);
     expect(Math.min(...shards)).toBeGreaterThan(0);
-    expect(shardOf({ ...many, services: many.services.slice(7) }, { name: 'svc9' })).toBe(
-      shardOf(many, { name: 'svc9' }),
-    );
+  });
+
+  it('a fourth one takes services over, and moves none between the others', () => {
+    const moved = many.services.filter((service) => shardOf(many, service) !== shardOf({ hubShards: 4 }, service));
+    expect(new Set(moved.map((service) => shardOf({ hubShards: 4 }, service)))).toEqual(new Set([3]));
+    expect(moved.length).toBeLessThan(15);
   });
 });
 

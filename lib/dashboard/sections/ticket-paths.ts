@@ -1,9 +1,9 @@
-import { shardOf } from '../../alarms/fleet-alarms';
 import { type ServiceTicket, ticketsOf } from '../../alarms/service-tickets';
 import { alarmName } from '../../contract/alarm-names';
 import type { Fleet, Service } from '../../contract/fleet';
 import { hasCertificate, hasObjective } from '../../contract/incident-definitions';
 import { incidentKey } from '../../contract/incident-key';
+import { shardOf } from '../../contract/shard-of';
 
 const OWN: Readonly<Record<ServiceTicket, (service: string) => string>> = {
   partial: alarmName.servicePartly,
