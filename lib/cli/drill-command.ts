@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
 import type { AlarmGraph } from '../cloudwatch/read-alarms';
+import type { Dashboard } from '../cloudwatch/read-dashboards';
 import { type DrillOutcome, drill } from '../drill/drill';
 import { printable } from '../input/show';
 import { outcomeJson } from '../report/json';
@@ -66,7 +67,7 @@ async function runDrills(
   options: Options,
   terminal: Terminal,
   isWhole: boolean,
-  hear: (outcome: DrillOutcome, graph: AlarmGraph) => void = () => undefined,
+  hear: (outcome: DrillOutcome, graph: AlarmGraph, dashboards: readonly Dashboard[]) => void = () => undefined,
 ): Promise<readonly DrillOutcome[]> {
   for (const note of notes) terminal.stderr.write(`${note}\n`);
   const alarms = new HubAlarms();
@@ -77,7 +78,7 @@ async function runDrills(
     const graph = alarms.of(scenario.fleet, source);
     const outcome = await drill(scenario, graph, { ...options, onPhase: bar.done });
     outcomes.push(outcome);
-    hear(outcome, graph);
+    hear(outcome, graph, alarms.dashboardsOf(scenario.fleet, source));
     const text = options.json
       ? outcomeJson(outcome)
       : options.quiet
@@ -90,9 +91,9 @@ async function runDrills(
 }
 
 /** Keeps of each outcome what its page shows. */
-function pagesInto(drills: DrillPage[]): (outcome: DrillOutcome, graph: AlarmGraph) => void {
-  return (outcome, graph) => {
-    drills.push(drillPage(outcome, graph));
+function pagesInto(drills: DrillPage[]): Parameters<typeof runDrills>[4] {
+  return (...heard) => {
+    drills.push(drillPage(...heard));
   };
 }
 

@@ -1,14 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { DrillPage } from '../../lib/report/page/page-data';
-import { pageHtml } from '../../lib/report/page/page-html';
+import type { DrillPage, PageData } from '../../lib/report/page/page-data';
 import { rehearsedPage } from '../report/page/rehearsed-page';
 import { seriousFindings } from './checks';
-import { type Browser, startChromium } from './chromium';
+import { openPages, type PageFolder, type Window } from './opened-page';
 
 /** Set to a folder, pictures of all that is shown are kept there, for people to look at. */
 const { PICTURES } = process.env;
@@ -16,46 +13,19 @@ const { PICTURES } = process.env;
 const WIDTHS = [390, 1_280, 2_560] as const;
 const HOSTILE = '<img src=x onerror="document.title=1"><b>bold</b>';
 
-let browser: Browser;
-let folder: string;
+let pages: PageFolder;
 let drill: DrillPage;
+let data: PageData;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'common-cause-page-'));
-  browser = await startChromium();
+  pages = await openPages();
   drill = (await rehearsedPage('2021-10-04')).page;
-  writeFileSync(join(folder, 'page.html'), pageHtml({ drills: [drill] }));
+  data = { drills: [drill] };
   if (PICTURES !== undefined) mkdirSync(PICTURES, { recursive: true });
 });
-afterAll(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => pages.close());
 
-interface Opened {
-  readonly page: Page;
-  /** Whatever the browser had to say. */
-  readonly said: readonly string[];
-}
-
-interface Window {
-  readonly width?: number;
-  readonly scheme?: 'dark' | 'light';
-  readonly file?: string;
-}
-
-/** Opens the page from disk, without a network. */
-async function open(hash = '', { width = 1_280, scheme = 'light', file = 'page.html' }: Window = {}): Promise<Opened> {
-  const page = await browser.context.newPage();
-  await page.emulateMedia({ colorScheme: scheme });
-  const said: string[] = [];
-  page.on('console', (message) => said.push(message.text()));
-  page.on('pageerror', (error) => said.push(error.message));
-  await page.setViewportSize({ width, height: 900 });
-  await page.goto(`${pathToFileURL(join(folder, file)).href}${hash}`);
-  return { page, said };
-}
-
+const open = (hash?: string, window?: Window) => pages.open(data, hash, window);
 const text = (page: Page, selector: string) => page.locator(selector).innerText();
 
 /** Presses a key until what is written there is as wished, or too often. */
@@ -178,8 +148,8 @@ describe('the page of 2021-10-04', () => {
 it('what a hostile target answers is shown as text', async () => {
   const looks = drill.looks.map((look) => ({ ...look, detail: HOSTILE }));
   const messages = drill.messages.map((message) => ({ ...message, title: HOSTILE, text: HOSTILE }));
-  writeFileSync(join(folder, 'hostile.html'), pageHtml({ drills: [{ ...drill, title: HOSTILE, looks, messages }] }));
-  const { page, said } = await open('#at=15:48', { file: 'hostile.html' });
+  const hostile = { drills: [{ ...drill, title: HOSTILE, looks, messages }] };
+  const { page, said } = await pages.open(hostile, '#at=15:48');
   expect(await text(page, '#title')).toBe(HOSTILE);
   expect(await page.locator('#messages pre').last().innerText()).toBe(HOSTILE);
   expect(await page.locator('#matrix .detail').first().innerText()).toContain(HOSTILE);

@@ -1,27 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { readDashboards, type Widget } from '../../lib/cloudwatch/read-dashboards';
 import { Overview } from '../../lib/constructs/overview';
 import type { Fleet } from '../../lib/contract/fleet';
-
-/** One widget as CloudWatch would get it. */
-export interface SeenWidget {
-  readonly type: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly properties: {
-    readonly title?: string;
-    readonly region?: string;
-    readonly view?: string;
-    readonly start?: string;
-    readonly markdown?: string;
-    readonly endpoint?: string;
-    readonly alarms?: readonly string[];
-    readonly metrics?: readonly (readonly (string | Readonly<Record<string, unknown>>)[])[];
-    readonly annotations?: { readonly horizontal: readonly { readonly label: string; readonly value: number }[] };
-  };
-}
 
 /** The template of a stack with nothing but a fleet's dashboards. */
 export function dashboardTemplate(fleet: Fleet): Template {
@@ -30,22 +11,11 @@ export function dashboardTemplate(fleet: Fleet): Template {
   return Template.fromStack(stack);
 }
 
-type Piece = string | { readonly 'Fn::Sub': string };
-
-/** The widgets of each dashboard of a fleet, by its name: as CloudFormation would put the body together. */
-export function dashboardsOf(fleet: Fleet): ReadonlyMap<string, readonly SeenWidget[]> {
-  const found = Object.values(dashboardTemplate(fleet).findResources('AWS::CloudWatch::Dashboard'));
-  return new Map(
-    found.map(({ Properties: { DashboardName, DashboardBody } }) => {
-      const pieces = DashboardBody['Fn::Join'][1] as readonly Piece[];
-      const body = pieces.map((piece) =>
-        typeof piece === 'string'
-          ? piece
-          : piece['Fn::Sub'].replace(/\$\{AWS::Partition\}/g, 'aws').replace(/\$\{AWS::AccountId\}/g, '111122223333'),
-      );
-      return [String(DashboardName), JSON.parse(body.join('')).widgets];
-    }),
-  );
+/** The widgets of each dashboard of a fleet, by its name: as CloudWatch would get them. */
+export function dashboardsOf(fleet: Fleet): ReadonlyMap<string, readonly Widget[]> {
+  const template = dashboardTemplate(fleet).toJSON();
+  const dashboards = readDashboards([{ region: 'us-west-2', account: '111122223333', template }]);
+  return new Map(dashboards.map(({ name, widgets }) => [name, widgets]));
 }
 
 /** A fleet of so many services in pairs of one owner, with objectives and certificates. */

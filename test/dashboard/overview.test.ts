@@ -1,21 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import type { Widget } from '../../lib/cloudwatch/read-dashboards';
 import { readMonitor } from '../../lib/config/read-monitor';
 import { FAILED_QUERY } from '../../lib/dashboard/sections/heading';
 import { DASHBOARD_LIMITS } from '../../lib/dashboard/widget';
 import config from '../../monitor.config';
 import { ROOT } from '../form/files';
-import { dashboardsOf, dashboardTemplate, largeFleet, type SeenWidget } from './dashboards';
+import { dashboardsOf, dashboardTemplate, largeFleet } from './dashboards';
 
 const { fleet } = readMonitor(config);
 const shipped = dashboardsOf(fleet).get('common-cause-us-west-2-overview') ?? [];
 const large = largeFleet(50, 5);
 
-const metricsOf = ({ properties }: SeenWidget) => properties.metrics ?? [];
+const metricsOf = ({ properties }: Widget) => properties.metrics ?? [];
 const optionsOf = (row: readonly unknown[]) => row.at(-1) as Readonly<Record<string, unknown>>;
-const linesOf = (widget: SeenWidget) => metricsOf(widget).filter((row) => optionsOf(row).visible !== false);
-const titled = (widgets: readonly SeenWidget[], title: string) =>
+const linesOf = (widget: Widget) => metricsOf(widget).filter((row) => optionsOf(row).visible !== false);
+const titled = (widgets: readonly Widget[], title: string) =>
   widgets.filter(({ properties }) => properties.title?.includes(title));
 
 function total(numbers: readonly number[]): number {
@@ -41,7 +42,7 @@ describe('the dashboard of the shipped configuration', () => {
     expect(matrix?.properties.endpoint).toBe('arn:aws:lambda:us-west-2:111122223333:function:common-cause-matrix');
     const [table] = titled(shipped, 'How many vantages see each service fail?');
     expect(table).toMatchObject({ y: matrix?.y, x: matrix?.width, height: matrix?.height });
-    expect(linesOf(table as SeenWidget)).toHaveLength(fleet.services.length);
+    expect(linesOf(table as Widget)).toHaveLength(fleet.services.length);
   });
 
   it('tells availability over a day, a week and thirty days, each with its own start', () => {
@@ -51,7 +52,7 @@ describe('the dashboard of the shipped configuration', () => {
       ['singleValue', '-P7D'],
       ['singleValue', '-P30D'],
     ]);
-    expect(metricsOf(spans[0] as SeenWidget).slice(0, 3)).toEqual([
+    expect(metricsOf(spans[0] as Widget).slice(0, 3)).toEqual([
       [{ expression: '100 * (1 - MAX([dns0, http0]))', label: 'Facebook', id: 'a0' }],
       [
         'CommonCause',

@@ -1,5 +1,4 @@
 import { startLocalTargets } from '../cli/probe/local-targets';
-import { recordDashboard } from '../dashboard/picture';
 import { type Picture, record } from './record';
 
 /** `npm run pictures`: records the pictures of docs/ anew, from what the commands print. */
@@ -19,7 +18,6 @@ async function recordAll(): Promise<void> {
     { name: 'drill', shown: 'npx common-cause drill cdn-down', args: ['drill', 'd02'] },
   ];
   for (const picture of pictures) console.log(await record(picture));
-  console.log(await recordDashboard());
   await targets.close();
 }
 

@@ -49,12 +49,12 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['AWS::CloudWatch::AlarmMuteRule', (properties, id) => ({ properties, muteRule: readMuteRule(properties, id) })],
 ]);
 
-/** The alarms and mute rules of one template, in its order. */
-export function readTemplate(source: TemplateSource, problems: TemplateProblems): readonly Draft[] {
+/** What stands in one template, for its references; undefined where it is none. */
+export function readStack(source: TemplateSource, problems: TemplateProblems): Stack | undefined {
   const { region, account = DEFAULT_ACCOUNT, template, file: place = region } = source;
   if (!isRecord(template) || !isRecord(template.Resources)) {
     problems.add(place, 'no CloudFormation template', template, 'give parsed JSON with Resources');
-    return [];
+    return undefined;
   }
   const resources = new Map<string, Resource>();
   for (const [id, value] of Object.entries(template.Resources)) {
@@ -62,8 +62,17 @@ export function readTemplate(source: TemplateSource, problems: TemplateProblems)
     else problems.add(`${place} ${id}`, 'no resource', value, 'give a Type; macros and Fn::ForEach are not modelled');
   }
   const parameters = new Map(isRecord(template.Parameters) ? Object.entries(template.Parameters) : []);
-  const stack: Stack = { region, account, resources, parameters };
-  return [...resources].flatMap(([id, resource]) => readResource(id, resource, `${place} ${id}`, stack, problems));
+  return { region, account, resources, parameters };
+}
+
+/** The alarms and mute rules of one template, in its order. */
+export function readTemplate(source: TemplateSource, problems: TemplateProblems): readonly Draft[] {
+  const stack = readStack(source, problems);
+  if (stack === undefined) return [];
+  const { file: place = source.region } = source;
+  return [...stack.resources].flatMap(([id, resource]) =>
+    readResource(id, resource, `${place} ${id}`, stack, problems),
+  );
 }
 
 function isResource(value: unknown): value is Resource {

@@ -26,15 +26,19 @@ function watchedMetrics({ alarms }: AlarmGraph): ReadonlySet<string> {
   );
 }
 
-/** Puts what the runs published into the metrics of a hub. */
+/**
+ * Puts what the runs published into the metrics of a hub.
+ * @param others names of metrics that are wanted besides those that alarms read
+ */
 export function hubMetrics(
   { fleet }: Scenario,
   region: string,
   graph: AlarmGraph,
   runs: readonly RecordedRun[],
+  others: Iterable<string> = [],
 ): HubMetrics {
   const store = new MetricStore();
-  const watched = watchedMetrics(graph);
+  const watched = new Set([...watchedMetrics(graph), ...others]);
   const space = namespace(fleet.name);
   const publications = runs.flatMap((run) => run.publications.map((each) => ({ ...each, minute: run.minute })));
   for (const { hub, minute, samples, arrives } of publications) {

@@ -79,15 +79,21 @@ function actionsOf(events: readonly AlarmEvent[], spans: AlarmPage['spans'], zer
 /** Every alarm of a hub with its life in one phase, in the order of its template. */
 export function alarmPages(graph: AlarmGraph, rows: readonly AlarmRow[], life: AlarmLife): readonly AlarmPage[] {
   const spansOf = new Map(rows.map((row) => [`${row.region}/${row.alarm}`, row.spans]));
+  const eventsOf = new Map<string, AlarmEvent[]>();
+  for (const event of life.events) {
+    const id = `${event.region}/${event.alarm}`;
+    const known = eventsOf.get(id);
+    if (known === undefined) eventsOf.set(id, [event]);
+    else known.push(event);
+  }
   return graph.alarms.map((alarm) => {
     const spans = spansOf.get(alarm.id) ?? [];
-    const events = life.events.filter((event) => `${event.region}/${event.alarm}` === alarm.id);
     return {
       id: alarm.id,
       name: alarm.name.startsWith(life.prefix) ? alarm.name.slice(life.prefix.length) : alarm.name,
       description: alarm.description ?? '',
       spans,
-      actions: actionsOf(events, spans, life.phase.zero),
+      actions: actionsOf(eventsOf.get(alarm.id) ?? [], spans, life.phase.zero),
       hasActions: alarm.actions.alarm.length > 0,
       cause: causeOf(alarm, life),
     };

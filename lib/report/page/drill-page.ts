@@ -1,4 +1,6 @@
 import type { AlarmGraph } from '../../cloudwatch/read-alarms';
+import type { Dashboard } from '../../cloudwatch/read-dashboards';
+import { namespace } from '../../contract/metrics';
 import type { DrillOutcome } from '../../drill/drill';
 import { hubMetrics } from '../../drill/hub/hub-metrics';
 import { timelineOf } from '../../drill/outcome/timeline';
@@ -6,6 +8,8 @@ import type { Told } from '../../drill/outcome/told';
 import { summary } from '../text';
 import { alarmPages } from './alarm-pages';
 import { cellPages } from './cell-pages';
+import { dashboardPages, metricsShown } from './dashboard-pages';
+import { FigureCollector } from './figures';
 import type { DrillPage, MessagePage } from './page-data';
 
 function messagePage({ atMs, kind, message }: Told): MessagePage {
@@ -16,8 +20,9 @@ function messagePage({ atMs, kind, message }: Told): MessagePage {
 /**
  * The first phase of a drill as its page shows it.
  * @param graph the alarms that the drill was given
+ * @param dashboards of the same templates
  */
-export function drillPage(outcome: DrillOutcome, graph: AlarmGraph): DrillPage {
+export function drillPage(outcome: DrillOutcome, graph: AlarmGraph, dashboards: readonly Dashboard[]): DrillPage {
   const { scenario, phases } = outcome;
   const [first] = phases;
   if (first === undefined) throw new Error(`${scenario.title}: no phase was run; a page shows the first`);
@@ -25,12 +30,16 @@ export function drillPage(outcome: DrillOutcome, graph: AlarmGraph): DrillPage {
   const timeline = timelineOf(scenario, first);
   const [region = ''] = scenario.fleet.hubs;
   const minutes = timeline.minutes.map((minute) => minute + phase.zero);
+  const own = namespace(scenario.fleet.name);
+  const ofHub = dashboards.filter((dashboard) => dashboard.region === region);
+  const { store } = hubMetrics(scenario, region, graph, runs, metricsShown(ofHub, own));
+  const collector = new FigureCollector(store, minutes);
   const life = {
     phase,
     prefix: `${scenario.fleet.name}/`,
     from: Math.min(phase.zero, ...events.slice(0, 1).map(({ at }) => at)),
     minutes: minutes.length,
-    metrics: hubMetrics(scenario, region, graph, runs).store,
+    metrics: store,
     events,
   };
   return {
@@ -46,5 +55,7 @@ export function drillPage(outcome: DrillOutcome, graph: AlarmGraph): DrillPage {
     ),
     incidents: timeline.incidents,
     messages: timeline.messages.map(messagePage),
+    dashboards: dashboardPages(ofHub, own, collector),
+    figures: collector.figures,
   };
 }

@@ -1,4 +1,5 @@
 import type { AlarmState } from '../../cloudwatch/evaluate';
+import type { Annotation, LineMetric } from '../../cloudwatch/read-dashboards';
 import type { AlarmSpan, IncidentRow, Seen } from '../../drill/outcome/timeline';
 
 /** All that a page knows. */
@@ -21,6 +22,9 @@ export interface DrillPage {
   readonly alarms: readonly AlarmPage[];
   readonly incidents: readonly IncidentRow[];
   readonly messages: readonly MessagePage[];
+  readonly dashboards: readonly DashboardPage[];
+  /** What dashboards show, minute by minute, each figure once; null where there was no sample. */
+  readonly figures: readonly (readonly Since<number | null>[])[];
 }
 
 /** What a vantage saw of a service in a minute, with its evidence and what its code means. */
@@ -97,4 +101,41 @@ export interface AlarmPage {
   /** Whether a change of it calls anybody. */
   readonly hasActions: boolean;
   readonly cause: MetricPage | CompositePage;
+}
+
+/** A dashboard of a hub, as its template has it. */
+export interface DashboardPage {
+  readonly region: string;
+  readonly name: string;
+  /** How many minutes its graphs reach back. */
+  readonly minutes: number;
+  /** From the top; the widgets of a row from the left. */
+  readonly rows: readonly (readonly WidgetPage[])[];
+}
+
+/** A widget, and how many of 24 columns it takes. */
+export type WidgetPage = { readonly width: number; readonly title: string } & (
+  | { readonly kind: 'text'; readonly markdown: string }
+  /** Ids of alarms. */
+  | { readonly kind: 'alarms'; readonly alarms: readonly string[] }
+  /** Drawn by a function of ours: services x vantages. */
+  | { readonly kind: 'matrix' }
+  /** Counted by AWS in an account, and by nobody in a drill. */
+  | { readonly kind: 'elsewhere'; readonly namespaces: readonly string[] }
+  | MetricsPage
+);
+
+/** Metrics as a graph, as numbers, or as a table of latest and largest values. */
+export interface MetricsPage {
+  readonly kind: 'graph' | 'numbers' | 'table';
+  /** How many minutes numbers are of. */
+  readonly minutes?: number;
+  readonly metrics: readonly LineMetric<FiguresPage>[];
+  readonly marks: readonly Annotation[];
+}
+
+/** Which figures make a statistic, by index: those that can be put together over any time, or a percentile of each minute. */
+export interface FiguresPage {
+  readonly statistic: string;
+  readonly figures: readonly number[];
 }

@@ -26,7 +26,7 @@ export const SKELETON = `<a class="skip" href="#minute" id="skip">Skip to the ti
 <div class="column">
   <section id="saw" aria-labelledby="saw-title">
     <h2 id="saw-title">What each vantage saw</h2>
-    <div class="scroll" id="cells"><table id="matrix"></table></div>
+    <div class="scroll" id="cells"><table id="matrix" class="matrix"></table></div>
   </section>
   <section id="whole" aria-labelledby="whole-title">
     <h2 id="whole-title">The whole outage</h2>
@@ -62,6 +62,11 @@ export const SKELETON = `<a class="skip" href="#minute" id="skip">Skip to the ti
     <div id="why"></div>
   </section>
 </div>
+<section id="dashboard" aria-labelledby="dashboard-title">
+  <h2 id="dashboard-title">The hub’s dashboard</h2>
+  <p class="hint"><label id="dashboard-choice" hidden>Show <select id="dashboards"></select></label> <span id="dashboard-hint"></span></p>
+  <div id="widgets"></div>
+</section>
 </main>
 <footer>
   <p>Drawn from a drill: the shipped canary code, the alarms as they are deployed, the shipped notifier. A minute shows what was

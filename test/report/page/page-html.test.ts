@@ -17,6 +17,8 @@ const data: PageData = {
       alarms: [],
       incidents: [],
       messages: [],
+      dashboards: [],
+      figures: [],
     },
   ],
 };

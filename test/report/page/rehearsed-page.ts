@@ -16,7 +16,8 @@ export interface RehearsedPage {
 export async function rehearsedPage(name: string): Promise<RehearsedPage> {
   const [scenario] = loadScenarios([name]).scenarios;
   if (scenario === undefined) throw new Error(`no scenario ${name}`);
-  const graph = new HubAlarms().of(scenario.fleet);
+  const alarms = new HubAlarms();
+  const graph = alarms.of(scenario.fleet);
   const outcome = await drill(scenario, graph, { phases: 1, seed: 20211004 });
-  return { outcome, graph, page: drillPage(outcome, graph) };
+  return { outcome, graph, page: drillPage(outcome, graph, alarms.dashboardsOf(scenario.fleet)) };
 }

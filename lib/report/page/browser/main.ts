@@ -1,6 +1,7 @@
 import type { DrillPage, PageData } from '../page-data';
 import { drawAlarms } from './alarms';
 import { wireControls } from './controls';
+import { type StandingDashboard, standDashboard } from './dashboard/dashboard';
 import { byId } from './element';
 import { drawExplanation } from './explain';
 import { drawLegend } from './legend';
@@ -19,6 +20,7 @@ const data = JSON.parse(byId('data').textContent ?? '') as PageData;
 let place: Place = placeIn(location.hash, data);
 let isPlaying = false;
 let strips: Strips | undefined;
+let dashboard: StandingDashboard | undefined;
 
 function drillNow(): DrillPage {
   const drill = data.drills[place.drill];
@@ -36,6 +38,7 @@ function drawMinute(): void {
   for (const draw of [drawNow, drawMatrix, drawMessages, drawAlarms, drawExplanation]) draw(view);
   if (strips?.holds(place.minute) === false) strips = drawStrips(view);
   strips?.moveTo(place.minute);
+  dashboard?.(view);
 }
 
 /** What is long in a large fleet scrolls by itself, by keyboard as well. */
@@ -55,16 +58,21 @@ function drawDrill(): void {
   fitFleet(drill);
   strips = drawStrips(viewNow());
   drawLegend(drill);
+  dashboard = standDashboard(viewNow());
   drawMinute();
 }
 
 function go(change: Partial<Place>): void {
   const before = place;
   place = { ...place, ...change };
-  if (place.drill === before.drill && place.minute === before.minute && place.alarm === before.alarm) return;
+  if ((Object.keys(place) as (keyof Place)[]).every((key) => place[key] === before[key])) return;
   if (!isPlaying) history.replaceState(null, '', hashOf(place, data));
-  if (place.drill === before.drill) drawMinute();
-  else drawDrill();
+  if (place.drill !== before.drill) {
+    drawDrill();
+    return;
+  }
+  if (place.dashboard !== before.dashboard) dashboard = standDashboard(viewNow());
+  drawMinute();
 }
 
 function offerDrills(): void {
@@ -104,5 +112,6 @@ new ResizeObserver(() => {
   width = clientWidth;
   strips = drawStrips(viewNow());
   strips.moveTo(place.minute);
+  dashboard?.(viewNow());
 }).observe(byId('strips'));
 drawDrill();

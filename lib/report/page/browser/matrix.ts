@@ -6,7 +6,7 @@ import type { View } from './view';
 /** In a large fleet, services that are up everywhere are one line. */
 const MOST_QUIET = 12;
 
-function cellIn(row: Selected, look: ReturnType<typeof lookAt>): void {
+function cellIn(row: Selected, look: ReturnType<typeof lookAt>, isShort: boolean): void {
   const cell = row.append('td');
   if (look === undefined) {
     cell.text('not probed from here');
@@ -20,6 +20,7 @@ function cellIn(row: Selected, look: ReturnType<typeof lookAt>): void {
   badge.append('span').text(look.seen.kind === 'failing' ? appearance : (words.split(':')[0] ?? ''));
   const code = codeOf(look);
   if (code !== '') cell.append('span').attr('class', 'code').text(code);
+  if (isShort) return;
   if (look.meaning !== undefined) cell.append('span').attr('class', 'meaning').text(look.meaning);
   if (look.detail !== undefined) cell.append('q').attr('class', 'detail').text(look.detail);
 }
@@ -30,12 +31,12 @@ function lookAt({ drill, place }: View, service: string, vantage: string) {
   return index === undefined ? undefined : drill.looks[index];
 }
 
-/** Services x vantages in the minute: what each saw, at which layer, with which code. */
-export function drawMatrix(view: View): void {
+/** Services x vantages in the minute: what each saw, at which layer, with which code; in full also why. */
+export function fillMatrix(holder: Element, view: View, isShort: boolean): void {
   const { cells } = view.drill;
   const services = [...new Set(cells.map(({ service }) => service))];
   const vantages = [...new Set(cells.map(({ vantage }) => vantage))];
-  const table = emptied(byId('matrix'));
+  const table = emptied(holder);
   const head = table.append('thead').append('tr');
   head.append('th').attr('scope', 'col').text('Service');
   for (const vantage of vantages) head.append('th').attr('scope', 'col').text(vantage);
@@ -50,7 +51,7 @@ export function drawMatrix(view: View): void {
     }
     const row = body.append('tr') as unknown as Selected;
     row.append('th').attr('scope', 'row').text(service);
-    for (const look of looks) cellIn(row, look);
+    for (const look of looks) cellIn(row, look, isShort);
   }
   if (quiet > 0) {
     const rest = `${quiet} service${quiet === 1 ? '' : 's'} up from everywhere`;
@@ -61,4 +62,9 @@ export function drawMatrix(view: View): void {
       .attr('colspan', vantages.length + 1)
       .text(rest);
   }
+}
+
+/** What each vantage saw, in full. */
+export function drawMatrix(view: View): void {
+  fillMatrix(byId('matrix'), view, false);
 }

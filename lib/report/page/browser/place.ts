@@ -5,6 +5,8 @@ import { clockMinute } from './clock';
 export interface Place {
   readonly drill: number;
   readonly minute: number;
+  /** Which of the dashboards is shown. */
+  readonly dashboard: number;
   /** Id of the alarm that is explained. */
   readonly alarm?: string;
 }
@@ -24,9 +26,9 @@ function firstAlarm({ alarms }: DrillPage): string | undefined {
 /** Where a drill is opened: at its first message, with the alarm that called first. */
 export function beginning(data: PageData, drill: number): Place {
   const page = data.drills[drill];
-  if (page === undefined) return { drill: 0, minute: 0 };
+  if (page === undefined) return { drill: 0, minute: 0, dashboard: 0 };
   const alarm = firstAlarm(page);
-  return { drill, minute: firstPage(page), ...(alarm !== undefined && { alarm }) };
+  return { drill, minute: firstPage(page), dashboard: 0, ...(alarm !== undefined && { alarm }) };
 }
 
 /** A minute by its time (`15:45`; `2d 15:45` from the second day on) or by its number (`m15`). */
@@ -46,14 +48,17 @@ export function placeIn(hash: string, data: PageData): Place {
   if (page === undefined) return start;
   const minute = minuteNamed(words.get('at') ?? '', page) ?? start.minute;
   const alarm = page.alarms.find(({ id }) => id === words.get('alarm'))?.id ?? start.alarm;
-  return { drill: start.drill, minute, ...(alarm !== undefined && { alarm }) };
+  const named = page.dashboards.findIndex(({ name }) => name === words.get('dashboard'));
+  return { drill: start.drill, minute, dashboard: Math.max(0, named), ...(alarm !== undefined && { alarm }) };
 }
 
 /** The address of a place. */
-export function hashOf({ drill, minute, alarm }: Place, { drills }: PageData): string {
+export function hashOf({ drill, minute, alarm, dashboard }: Place, { drills }: PageData): string {
   const words = new URLSearchParams();
   if (drills.length > 1) words.set('drill', String(drill + 1));
   words.set('at', clockMinute(drills[drill]?.start ?? 0, minute));
   if (alarm !== undefined) words.set('alarm', alarm);
+  const shown = drills[drill]?.dashboards[dashboard];
+  if (dashboard > 0 && shown !== undefined) words.set('dashboard', shown.name);
   return `#${words.toString().replaceAll('%3A', ':').replaceAll('%2F', '/')}`;
 }
