@@ -18,15 +18,19 @@ type Only<T, Key extends keyof T> = { readonly [K in Key]-?: NonNullable<T[K]> }
 };
 
 type WrittenService = DeepReadonly<z.input<typeof serviceSchema>>;
-type Target = 'url' | 'urls' | 'dns';
+type Target = 'url' | 'urls' | 'dns' | 'endpoints';
 type OfUrls = 'objective' | 'status' | 'allowPrivateAddresses';
+
+/** A URL with more to say of it than a status. */
+export type EndpointConfig = NonNullable<WrittenService['endpoints']>[number];
 
 /** A service: it has a URL or a DNS name, and says of URLs only where it has one. */
 export type ServiceConfig = Omit<WrittenService, Target | OfUrls> &
   (
-    | (Pick<WrittenService, 'dns' | 'urls' | OfUrls> & { readonly url: string })
-    | (Pick<WrittenService, 'dns' | 'url' | OfUrls> & { readonly urls: AtLeastOne<string> })
-    | (Partial<Record<'url' | 'urls' | OfUrls, undefined>> & { readonly dns: AtLeastOne<string> })
+    | (Pick<WrittenService, 'dns' | 'urls' | 'endpoints' | OfUrls> & { readonly url: string })
+    | (Pick<WrittenService, 'dns' | 'url' | 'endpoints' | OfUrls> & { readonly urls: AtLeastOne<string> })
+    | (Pick<WrittenService, 'dns' | 'url' | 'urls' | OfUrls> & { readonly endpoints: AtLeastOne<EndpointConfig> })
+    | (Partial<Record<'url' | 'urls' | 'endpoints' | OfUrls, undefined>> & { readonly dns: AtLeastOne<string> })
   );
 
 type WrittenNotify = DeepReadonly<z.input<typeof notifySchema>>;

@@ -4,7 +4,8 @@ import { quorum } from '../contract/quorum';
 import { withJudgedCauses } from '../contract/reach';
 import { unwatchedWitnesses } from './default-witnesses';
 import { normalName } from './host';
-import { durationMs } from './schema/endpoint-schema';
+import { readEndpoint } from './read-endpoint';
+import { durationMs } from './schema/durations';
 import type { Monitor } from './schema/monitor-schema';
 import { readUrl, type WebUrl } from './web-url';
 
@@ -24,18 +25,32 @@ function urlsOf(...texts: readonly (string | undefined)[]): readonly WebUrl[] {
 }
 
 function readService(
-  { name, title, url, urls = [], dns = [], objective, vantages, ...options }: Monitor['services'][number],
+  {
+    name,
+    title,
+    url,
+    urls = [],
+    dns = [],
+    endpoints = [],
+    objective,
+    vantages,
+    ...options
+  }: Monitor['services'][number],
   regions: readonly string[],
 ): Service {
   const read = urlsOf(url, ...urls);
-  const hosts = read.flatMap(({ host, isAddress }) => (isAddress ? [] : [host]));
+  const further = endpoints.flatMap((each) => urlsOf(each.url).map((at) => ({ written: each, at })));
+  const hosts = [...read, ...further.map(({ at }) => at)].flatMap(({ host, isAddress }) => (isAddress ? [] : [host]));
   const own = vantages === undefined ? regions : regions.filter((region) => vantages.includes(region));
   return {
     name,
     ...(title !== undefined && { title }),
     ...(own.length < regions.length && { vantages: own }),
     dns: [...new Set([...dns.flatMap((each) => normalName(each) ?? []), ...hosts])],
-    http: read.map((each) => endpoint(each, options)),
+    http: [
+      ...read.map((each) => endpoint(each, options)),
+      ...further.map(({ written, at }) => readEndpoint(written, at, (url) => urlsOf(url)[0]?.href ?? url)),
+    ],
     ...(objective !== undefined && { objectiveMs: durationMs(objective) }),
   };
 }

@@ -23,7 +23,7 @@ const EXAMPLE = 'such as "https://example.com/robots.txt"';
 const NOT_A_URL = `is not a URL; write one with its scheme, ${EXAMPLE}`;
 
 /** Secrets in files end in templates, logs and messages. Names of parameters that hold one, with and without "-" or "_". */
-const SECRET =
+export const SECRET_NAME =
   /^(access|auth|bearer|id|refresh|security|session|x-?amz-security)?[-_]?(token|jwt)$|^(api|access|secret|subscription|x-api)[-_]?key$|^(client[-_]?)?secret$|^pass(word|wd|phrase)?$|^pwd$|^(x-amz-)?(credential|signature|sig)$|^authorization$/i;
 
 /** What stands before the host (RFC 3986, section 3.2.1), in every form that parsers take for it. */
@@ -34,7 +34,7 @@ function refused(why: string, shown: string): NotUrl {
 }
 
 function secretParameter({ search }: URL): string | undefined {
-  return [...new URLSearchParams(search).keys()].find((name) => SECRET.test(name));
+  return [...new URLSearchParams(search).keys()].find((name) => SECRET_NAME.test(name));
 }
 
 /** What is wrong with a URL that parses. */

@@ -1,12 +1,32 @@
 import type { Causes } from './causes';
+import type { HttpExpectations } from './expectations';
 
-/** One HTTP URL of a service, and what counts as a good answer. */
+/** How a URL is asked for, where not by a plain GET. */
+export interface HttpAsking {
+  /** @default GET */
+  readonly method?: string;
+  /** Names in lower case; `host` and `user-agent` replace ours. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** The name that TLS is told, and that the certificate must be for. @default the host of the URL */
+  readonly serverName?: string;
+  /** So many are followed; with 0 a redirect is an answer like any other. @default 5 */
+  readonly maxRedirects?: number;
+  /** Cookies are kept within a chain of redirects. @default they are not */
+  readonly keepsCookies?: boolean;
+}
+
+/** One URL of a service, and what counts as a good answer: of HTTP, or of TCP and TLS alone (`tcp://host:port`). */
 export interface HttpEndpoint {
   readonly url: string;
   /** Accepted status codes as ranges: `200-299`, `404`. Default where empty: 200-299 after redirects. */
   readonly status?: readonly string[];
   /** Lets this endpoint (and no other) resolve to loopback, link-local and private addresses. */
   readonly allowPrivateAddresses?: boolean;
+  readonly asking?: HttpAsking;
+  readonly expect?: HttpExpectations;
+  /** It is good where the plain check fails. @default it is good where it does not */
+  readonly shouldFail?: boolean;
 }
 
 /** What people use: it fails when any of its endpoints fails. */

@@ -11,6 +11,8 @@ export type Verdict =
       readonly code: FailingCode;
       /** Only with a `dns.*` code, and only where a last good address was known. */
       readonly connection?: Connection;
+      /** It answers where it should fail: that speaks for no cause. */
+      readonly isInverted?: true;
     }
   | { readonly kind: 'blocked'; readonly code: BlockedCode }
   | { readonly kind: 'unknown'; readonly code: UnknownCode };

@@ -61,7 +61,7 @@ const PATHS = {
     raw('HTTP/1.1 200 OK\r\nServer : x\r\nContent-Length: 5\r\n\r\nhello'),
     /^up: status 200 .*Invalid header token$/,
   ],
-  '/down': [reply(503), 'http.status: status 503 from 127.0.0.1'],
+  '/down': [reply(503), 'http.status: status 503, expected 200-299, from 127.0.0.1'],
   '/refuses': [reply(429), 'blocked.status: status 429 from 127.0.0.1'],
   '/gone': [
     reply(302, { location: 'https://gone.test/' }),

@@ -101,6 +101,11 @@ function candidates(causes: Causes, left: ReadonlySet<string>, codes: FailingCod
   });
 }
 
+/** The codes that may speak for a cause: who answers where it should not has no trouble that others share. */
+function blamingCodes(verdict: Verdict): readonly FailingCode[] {
+  return verdict.kind === 'failing' && verdict.isInverted === true ? [] : failingCodes(verdict);
+}
+
 /** Share of the services of a run that must fail, and of the failing ones that one cause must explain to be named. */
 const NEARLY_ALL = 0.6;
 
@@ -119,9 +124,9 @@ function isEverything(services: number, failing: number, taken: Attribution['cau
  */
 export function attribute(verdicts: ReadonlyMap<string, Verdict>, causes: Causes): Attribution {
   const codes: FailingCodes = new Map(
-    [...verdicts].map(([service, verdict]) => [service, failingCodes(verdict)] as const),
+    [...verdicts].map(([service, verdict]) => [service, blamingCodes(verdict)] as const),
   );
-  const failing = [...codes].filter(([, found]) => found.length > 0).map(([service]) => service);
+  const failing = [...verdicts].filter(([, { kind }]) => kind === 'failing').map(([service]) => service);
   const left = new Set(failing);
   const taken = new Map<string, readonly string[]>();
   while (left.size > 0) {

@@ -2,7 +2,7 @@ import type { FailureCode } from '../../../lib/contract/failure-codes';
 import type { HttpEndpoint } from '../../../lib/contract/fleet';
 import { isAcceptedStatus } from '../probing/accepted-status';
 import { isChallenge } from '../probing/challenge';
-import type { BrokenExchange, ExchangePhase, HttpExchange, HttpHead } from '../probing/http-exchange';
+import type { BrokenExchange, ExchangePhase, HttpExchange, HttpHead, PromisedPart } from '../probing/http-exchange';
 import { redirectOf } from '../probing/redirect';
 import { OWN_TROUBLE } from './own-trouble';
 
@@ -41,13 +41,30 @@ function classifyBreak({ phase, error, tls }: BrokenExchange): FailureCode {
   return phase === 'connect' && error === 'ECONNREFUSED' ? 'tcp.refused' : BREAK[phase].other;
 }
 
+/** What a promise is about that was not kept. */
+const PROMISE: Readonly<Record<PromisedPart, FailureCode>> = {
+  protocol: 'tls.protocol',
+  pin: 'tls.pin',
+  url: 'http.redirect',
+  header: 'http.header',
+  body: 'http.body',
+  time: 'http.slow',
+};
+
 function classifyHead(head: HttpHead, endpoint: HttpEndpoint): FailureCode | 'up' {
+  const { status } = head;
+  // a status that somebody asks for is no refusal, whatever else the answer says
+  const isAccepted = isAcceptedStatus(status, endpoint.status);
+  if (isAccepted && endpoint.status !== undefined) return 'up';
   if (isChallenge(head)) return 'blocked.challenge';
-  if (isAcceptedStatus(head.status, endpoint.status) || redirectOf(head, endpoint) !== undefined) return 'up';
-  return BLOCKED_STATUS.has(head.status) ? 'blocked.status' : 'http.status';
+  if (isAccepted || redirectOf(head, endpoint) !== undefined) return 'up';
+  return BLOCKED_STATUS.has(status) ? 'blocked.status' : 'http.status';
 }
 
 /** The stable code of one exchange, or `up`; a redirect that can be followed is `up`, and the next hop's to judge. */
 export function classifyExchange(exchange: HttpExchange, endpoint: HttpEndpoint): FailureCode | 'up' {
-  return exchange.kind === 'broken' ? classifyBreak(exchange) : classifyHead(exchange.head, endpoint);
+  if (exchange.kind === 'broken') return classifyBreak(exchange);
+  const code = classifyHead(exchange.head, endpoint);
+  const [first] = exchange.unmet ?? [];
+  return code === 'up' && first !== undefined ? PROMISE[first.about] : code;
 }

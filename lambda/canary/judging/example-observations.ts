@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../../lib/contract/failure-codes';
 import type { DnsReply } from '../probing/dns-reply';
 import { unanswered } from '../probing/dns-reply';
-import type { ExchangePhase, HttpExchange } from '../probing/http-exchange';
+import type { ExchangePhase, HttpExchange, PromisedPart } from '../probing/http-exchange';
 
 /** What a network may answer with: to a question for a name, or to a request. */
 export type ExampleObservation =
@@ -34,6 +34,18 @@ const answered = (status: number, headers: Readonly<Record<string, string>> = {}
   exchange: { kind: 'answered', head: { status, headers }, body: { bytes: 0, end: 'unread' }, phasesMs: {} },
 });
 
+/** An answer that keeps all promises but one. */
+const unkept = (about: PromisedPart, text: string): ExampleObservation => ({
+  kind: 'http',
+  exchange: {
+    kind: 'answered',
+    head: { status: 200, headers: {} },
+    body: { bytes: 0, end: 'whole' },
+    phasesMs: {},
+    unmet: [{ about, text }],
+  },
+});
+
 /** For every code an observation that is judged to be it: what the drill's network answers with. */
 export const EXAMPLES: Readonly<Record<FailureCode, ExampleObservation>> = {
   'dns.nxdomain': replied('NXDOMAIN'),
@@ -55,12 +67,16 @@ export const EXAMPLES: Readonly<Record<FailureCode, ExampleObservation>> = {
   'tls.notyet': certificate('CERT_NOT_YET_VALID'),
   'tls.hostname': certificate('ERR_TLS_CERT_ALTNAME_INVALID'),
   'tls.untrusted': certificate('UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
+  'tls.pin': unkept('pin', 'certificate issued by "O=Other", expected "Let\'s Encrypt"'),
   'tls.protocol': broken('tls', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'),
   'tls.handshake': broken('tls', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'),
   'tls.timeout': broken('tls', 'ETIMEOUT'),
   'http.status': answered(503),
   'http.timeout': broken('firstByte', 'ETIMEOUT'),
   'http.redirect': answered(302, { location: `https://${NOWHERE}/` }),
+  'http.header': unkept('header', 'no header cache-control, expected one'),
+  'http.body': unkept('body', 'body "Sorry", expected "Welcome"'),
+  'http.slow': unkept('time', 'first byte in 1200 ms, expected at most 1000 ms'),
   'http.truncated': broken('transfer', 'ECONNRESET'),
   'blocked.status': answered(429),
   'blocked.challenge': answered(403, { 'cf-mitigated': 'challenge' }),

@@ -1,6 +1,9 @@
 import type { FailureCode } from '../../../lib/contract/failure-codes';
+import type { HttpEndpoint } from '../../../lib/contract/fleet';
+import { spellAccepted } from '../probing/accepted-status';
 import { hostOf } from '../probing/host-of';
 import type { HttpExchange } from '../probing/http-exchange';
+import { isOwnLateness } from '../probing/promises/time-promises';
 import type { DeadEnd, EndpointObservation, Hop, RequestedEndpoint } from '../probing/service-observation';
 import { classifyExchange } from './classify-exchange';
 import { describeDead, describeExchange } from './describe-exchange';
@@ -15,19 +18,19 @@ export interface EndpointJudgement {
   readonly responseTimeMs?: number;
   /** The least of all hops. */
   readonly certificateDays?: number;
+  /** It took longer than it should, and not so long as to fail. */
+  readonly isDegraded?: boolean;
+  /** It answered where it should fail: that speaks for no cause. */
+  readonly isInverted?: boolean;
 }
 
 const DAY_MS = 86_400_000;
-
-/** What our own event loop made late by more than `most`, or by more than `least` and most of all, says nothing of its target. */
-const LAG = { leastMs: 25, mostMs: 50, share: 2 / 3 };
 
 function responseTime({ phasesMs, lagMs = 0 }: HttpExchange): number | undefined {
   const { connect = 0, tls = 0, firstByte } = phasesMs;
   if (firstByte === undefined) return undefined;
   const responseTimeMs = connect + tls + firstByte;
-  const mostLagMs = Math.min(LAG.mostMs, Math.max(LAG.leastMs, LAG.share * responseTimeMs));
-  return lagMs > mostLagMs ? undefined : responseTimeMs;
+  return isOwnLateness(responseTimeMs, lagMs) ? undefined : responseTimeMs;
 }
 
 /** Days that the certificate of a good handshake has left. */
@@ -74,6 +77,7 @@ function remark(hops: readonly Hop[], at: number): string | undefined {
     const dead = describeDead(exchange.dead);
     const hasFault = (exchange.head.fault ?? exchange.body.fault) !== undefined;
     return [
+      ...(exchange.degraded === undefined ? [] : [exchange.degraded]),
       ...(dead === '' ? [] : [`${dead}; ${exchange.address} answers`]),
       ...(hasFault ? [describeExchange(exchange, at)] : []),
     ];
@@ -81,14 +85,38 @@ function remark(hops: readonly Hop[], at: number): string | undefined {
   return odd.length > 0 ? odd.join('; ') : undefined;
 }
 
+/** What people need to know of an answer that is not as expected: what was seen, and what is expected. */
+function disappointment(code: FailureCode, exchange: HttpExchange, endpoint: HttpEndpoint, at: number) {
+  if (exchange.kind === 'broken') return describeExchange(exchange, at);
+  const from = exchange.address === undefined ? '' : `, from ${exchange.address}`;
+  const unmet = (exchange.unmet ?? []).map(({ text }) => text);
+  if (code === 'http.status') {
+    const { status, fault } = exchange.head;
+    const but = fault === undefined ? '' : `, but ${fault}`;
+    return `status ${status}, expected ${spellAccepted(endpoint.status)}${from}${but}`;
+  }
+  return unmet.length > 0 && !code.startsWith('blocked.')
+    ? `${unmet.join('; ')}${from}`
+    : describeExchange(exchange, at);
+}
+
 function judgeRequested(seen: RequestedEndpoint, at: number): Pick<EndpointJudgement, 'code' | 'detail'> {
   const { endpoint, hops, deadEnd } = seen;
   if (deadEnd !== undefined) return judgeDeadEnd(deadEnd);
   const last = hops.at(-1) ?? hops[0];
   const code = classifyExchange(last.exchange, endpoint);
-  const said = code === 'up' ? remark(hops, at) : describeExchange(last.exchange, at);
+  const said = code === 'up' ? remark(hops, at) : disappointment(code, last.exchange, endpoint, at);
   if (said === undefined) return { code };
   return { code, detail: code === 'up' || hops.length === 1 ? said : `${last.url}: ${said}` };
+}
+
+/** An endpoint that should fail is good exactly where the plain check fails; what is our own trouble says neither. */
+function inverted({ code, detail }: Pick<EndpointJudgement, 'code' | 'detail'>): Omit<EndpointJudgement, 'host'> {
+  const said = detail === undefined ? '' : ` (${detail})`;
+  if (code === 'up') return { code: 'http.status', detail: `expected to fail, and does not${said}`, isInverted: true };
+  return code.startsWith('probe.')
+    ? { code, ...(detail !== undefined && { detail }) }
+    : { code: 'up', detail: `fails, as expected: ${code}${said}` };
 }
 
 /**
@@ -102,5 +130,12 @@ export function judgeEndpoint(seen: EndpointObservation, at: number): EndpointJu
     const detail = `${seen.address} is ${seen.reason}, which probes may not connect to`;
     return { host, code: 'probe.noroute', detail };
   }
-  return { host, ...judgeRequested(seen, at), ...measured(seen.hops, seen.hops.at(-1) ?? seen.hops[0], at) };
+  const last = seen.hops.at(-1) ?? seen.hops[0];
+  const judged = judgeRequested(seen, at);
+  return {
+    host,
+    ...(seen.endpoint.shouldFail === true ? inverted(judged) : judged),
+    ...(last.exchange.kind === 'answered' && last.exchange.degraded !== undefined && { isDegraded: true }),
+    ...measured(seen.hops, last, at),
+  };
 }

@@ -1,7 +1,8 @@
+import { isFailing } from '../../../lib/contract/failure-codes';
 import type { Service } from '../../../lib/contract/fleet';
 import type { Cell, Verdict } from '../../../lib/contract/verdict';
 import { hostOf } from '../probing/host-of';
-import type { ServiceObservation } from '../probing/service-observation';
+import type { EndpointObservation, ServiceObservation } from '../probing/service-observation';
 import { sanitize } from '../sanitize';
 import { type EndpointJudgement, judgeEndpoint } from './judge-endpoint';
 import { judgeName, type NameJudgement } from './judge-name';
@@ -35,13 +36,39 @@ function detailOf(
   return parts.length > 0 ? parts.join('; ') : undefined;
 }
 
+/** Hosts that only endpoints which should fail have. */
+function hostsToFail({ endpoints }: ServiceObservation): ReadonlySet<string> {
+  const hostsOf = (shouldFail: boolean) =>
+    endpoints
+      .filter(({ endpoint }) => (endpoint.shouldFail ?? false) === shouldFail)
+      .map(({ endpoint }) => hostOf(endpoint.url));
+  const others = new Set(hostsOf(false));
+  return new Set(hostsOf(true).filter((host) => !others.has(host)));
+}
+
+/** Names without those that fail and may: what stands for them is that their endpoints fail, as expected. */
+function withoutExpected(names: readonly NameJudgement[], seen: ServiceObservation): readonly NameJudgement[] {
+  const toFail = hostsToFail(seen);
+  return names.filter(({ name, code }) => !toFail.has(name) || code === 'up' || code.startsWith('probe.'));
+}
+
+/** An endpoint without an address is good where it should fail, and its name does. */
+function expectedToFail(seen: EndpointObservation, names: readonly NameJudgement[]): EndpointJudgement | undefined {
+  const host = hostOf(seen.endpoint.url);
+  const isKnown = names.some(({ name }) => name === host);
+  return seen.endpoint.shouldFail === true && !isKnown
+    ? { host, code: 'up', detail: 'its name fails, as expected' }
+    : undefined;
+}
+
 /**
  * Makes a cell of what was seen of a service.
  * @param at the run's minute, epoch milliseconds: what a certificate's days are counted from
  */
 export function judgeService({ name, objectiveMs }: JudgedService, seen: ServiceObservation, at: number): Cell {
-  const names = seen.names.map(judgeName);
-  const endpoints = seen.endpoints.flatMap((each) => judgeEndpoint(each, at) ?? []);
+  const names = withoutExpected(seen.names.map(judgeName), seen);
+  const endpoints = seen.endpoints.flatMap((each) => judgeEndpoint(each, at) ?? expectedToFail(each, names) ?? []);
+  const failing = endpoints.filter(({ code }) => code !== 'up' && isFailing(code));
   const hosts = new Set(seen.endpoints.map(({ endpoint }) => hostOf(endpoint.url)));
   const responseTimeMs = extreme(
     Math.max,
@@ -53,6 +80,8 @@ export function judgeService({ name, objectiveMs }: JudgedService, seen: Service
     loneNames: names.filter((each) => !hosts.has(each.name)).map(({ code }) => code),
     responseTimeMs,
     objectiveMs,
+    isDegraded: endpoints.some((each) => each.isDegraded),
+    isInverted: failing.length > 0 && failing.every((each) => each.isInverted),
   });
   const detail = detailOf(verdict, names, endpoints);
   const measured = known<Omit<Cell, 'service' | 'verdict'>>({

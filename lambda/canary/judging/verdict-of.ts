@@ -22,6 +22,10 @@ export interface ServiceCodes {
   readonly loneNames: readonly FoundCode[];
   readonly responseTimeMs: number | undefined;
   readonly objectiveMs: number | undefined;
+  /** An endpoint took longer than it should. */
+  readonly isDegraded?: boolean;
+  /** Every failing connection answers where it should fail. */
+  readonly isInverted?: boolean;
 }
 
 function firstFailing<Failing extends FailingCode>(
@@ -51,17 +55,24 @@ function connectionOf(codes: readonly FoundCode[]): Connection | undefined {
  * One verdict from a service's endpoints: the first of failing, blocked, up and unknown that any of them has. It fails
  * at the lowest of their layers; where none could be judged it is unknown, never up.
  */
-export function verdictOf({ names, connections, loneNames, responseTimeMs, objectiveMs }: ServiceCodes): Verdict {
+export function verdictOf(codes: ServiceCodes): Verdict {
+  const { names, connections, loneNames, responseTimeMs, objectiveMs, isDegraded = false } = codes;
   const failing = firstFailing([...names, ...connections], isFailing);
   if (failing !== undefined) {
     const connection = layerOf(failing) === 'dns' ? connectionOf(connections) : undefined;
-    return { kind: 'failing', code: failing, ...(connection === undefined ? {} : { connection }) };
+    const isInverted = codes.isInverted === true && failing === 'http.status';
+    return {
+      kind: 'failing',
+      code: failing,
+      ...(connection !== undefined && { connection }),
+      ...(isInverted && { isInverted }),
+    };
   }
   const blocked = connections.find(isBlocked);
   if (blocked !== undefined) return { kind: 'blocked', code: blocked };
   if (![...connections, ...loneNames].includes('up')) {
     return { kind: 'unknown', code: [...names, ...connections].find(isUnknown) ?? 'probe.budget' };
   }
-  if (objectiveMs === undefined || responseTimeMs === undefined) return { kind: 'up' };
-  return { kind: 'up', slow: responseTimeMs > objectiveMs };
+  if (objectiveMs === undefined || (responseTimeMs === undefined && !isDegraded)) return { kind: 'up' };
+  return { kind: 'up', slow: isDegraded || (responseTimeMs ?? 0) > objectiveMs };
 }

@@ -1,7 +1,9 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { createAddressGuard } from '../address-guard';
 import { unanswered } from '../probing/dns-reply';
-import type { Network } from '../probing/network';
+import type { HttpExchange } from '../probing/http-exchange';
+import type { HttpRequest, Network } from '../probing/network';
+import { timePromises } from '../probing/promises/time-promises';
 import { askDns } from './dns/ask-dns';
 import { resolverAddress } from './dns/resolver-address';
 import { errorCode, reasonOf } from './failure';
@@ -28,6 +30,13 @@ export interface NetworkOptions {
 /** So many exchanges are worked on at once; one that has waited 300 ms for the other side keeps its socket, not its place. */
 const WORK = { places: 32, keptMs: 300 };
 
+/** What came of promises about time, once it is known how late we were ourselves. */
+function withTimes(seen: HttpExchange, { expect }: HttpRequest): HttpExchange {
+  if (expect?.times === undefined || seen.kind === 'broken' || seen.body.end === 'unread') return seen;
+  const { unmet, ...degraded } = timePromises(seen.phasesMs, seen.lagMs ?? 0, expect);
+  return { ...seen, ...degraded, ...(unmet.length > 0 && { unmet: [...(seen.unmet ?? []), ...unmet] }) };
+}
+
 /** The real network: its probers come back with an observation whatever happens, and leave nothing open behind. */
 export function createNetwork(options: NetworkOptions): Network {
   const { systemResolver, hasIpv6, isLambda, maxSockets = 400 } = options;
@@ -50,7 +59,7 @@ export function createNetwork(options: NetworkOptions): Network {
     async http(request, limitMs, signal) {
       const left = countdown(limitMs);
       const ask = () => askHttp(request, { guard, hasIpv6, secureContext: secureContext() }, left(), signal);
-      const exchange = () => withSocket(() => withLag(ask), left(), signal);
+      const exchange = () => withSocket(() => withLag(ask), left(), signal).then((seen) => withTimes(seen, request));
       return withPlace(exchange, limitMs, signal).catch((error) => ({
         kind: 'broken',
         phase: 'connect',

@@ -7,3 +7,8 @@ export function isAcceptedStatus(status: number, ranges: readonly string[] = [])
     return first !== undefined && last !== undefined && first <= status && status <= last;
   });
 }
+
+/** The accepted statuses, as a message expects them. */
+export function spellAccepted(ranges: readonly string[] = []): string {
+  return (ranges.length > 0 ? ranges : DEFAULT_RANGES).join(', ');
+}

@@ -10,6 +10,17 @@ export interface CertificateFacts {
   readonly issuer: string;
   readonly validFrom: number;
   readonly validTo: number;
+  /** SHA-256 of the whole, hexadecimal digits with colons. */
+  readonly fingerprint?: string;
+}
+
+/** What an answer may promise, and not keep. */
+export type PromisedPart = 'protocol' | 'pin' | 'url' | 'header' | 'body' | 'time';
+
+/** A promise that was not kept: what was seen and what was expected, sanitized. */
+export interface Unmet {
+  readonly about: PromisedPart;
+  readonly text: string;
 }
 
 /** What a handshake tells: the protocol version, and the certificates, the server's own first. */
@@ -23,6 +34,8 @@ export interface HttpHead {
   readonly status: number;
   /** Names in lower case; of each character of a value one byte, as it was sent. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Headers that came several times, each of their values. */
+  readonly repeated?: Readonly<Record<string, readonly string[]>>;
   /** What in it is so odd that the rest of the answer could not be read. */
   readonly fault?: string;
 }
@@ -72,8 +85,16 @@ export interface BrokenExchange extends ConnectionFacts, Break {
   readonly afterMs?: number;
 }
 
+/** What came of an endpoint's promises. */
+interface PromiseFacts {
+  /** In the order of the layers. */
+  readonly unmet?: readonly Unmet[];
+  /** What took longer than it should, and not so long as to fail; sanitized. */
+  readonly degraded?: string;
+}
+
 /** An exchange that was answered. */
-export interface AnsweredExchange extends ConnectionFacts {
+export interface AnsweredExchange extends ConnectionFacts, PromiseFacts {
   readonly kind: 'answered';
   readonly head: HttpHead;
   readonly body: BodyFacts;

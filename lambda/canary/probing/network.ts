@@ -1,3 +1,5 @@
+import type { HttpExpectations } from '../../../lib/contract/expectations';
+import type { HttpAsking } from '../../../lib/contract/fleet';
 import type { AddressGuard } from '../address-guard';
 import type { DnsReply } from './dns-reply';
 import type { HttpExchange, HttpHead } from './http-exchange';
@@ -27,8 +29,12 @@ export interface HttpRequest {
   readonly addresses: readonly string[];
   /** Whether the configuration lets this host have private addresses. */
   readonly mayUsePrivate: boolean;
-  /** Whether an answer with this head is read to its end. */
+  /** Whether an answer with this head is what was asked for: it is read to its end, and its promises are checked. */
   readonly needsBody: (head: HttpHead) => boolean;
+  /** @default a plain GET */
+  readonly asking?: HttpAsking;
+  /** @default nothing but a status is promised */
+  readonly expect?: HttpExpectations;
 }
 
 /** Everything that a run asks of the outside world's targets: real sockets in Lambda, a scenario in a drill. */

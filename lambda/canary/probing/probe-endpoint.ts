@@ -1,9 +1,11 @@
 import { isIP } from 'node:net';
-import type { HttpEndpoint } from '../../../lib/contract/fleet';
+import type { HttpAsking, HttpEndpoint } from '../../../lib/contract/fleet';
 import { MAX_REDIRECTS, RUN_LIMITS_MS } from '../run-limits';
 import { isAcceptedStatus } from './accepted-status';
+import { createCookieJar } from './cookie-jar';
 import { hostOf, portOf } from './host-of';
 import type { HttpHead } from './http-exchange';
+import { nextAsking } from './next-asking';
 import { type AskContext, addressesOf, probeName } from './probe-name';
 import { redirectOf, redirectTarget } from './redirect';
 import type {
@@ -29,6 +31,7 @@ export interface KnownAddresses {
 
 interface Target {
   readonly url: string;
+  readonly asking: HttpAsking;
   readonly addresses: readonly string[];
   readonly name?: NameObservation;
 }
@@ -40,7 +43,7 @@ export function mayUsePrivate({ url, allowPrivateAddresses = false }: HttpEndpoi
 
 async function request(
   endpoint: HttpEndpoint,
-  { url, addresses, name }: Target,
+  { url, asking, addresses, name }: Target,
   { network, left, signal }: AskContext,
   before: RequestedEndpoint | undefined,
 ): Promise<Hop> {
@@ -53,6 +56,8 @@ async function request(
     mayUsePrivate: mayUsePrivate(endpoint, host),
     // what is refused or redirected by its head needs no body
     needsBody: ({ status }: HttpHead) => isAcceptedStatus(status, endpoint.status),
+    asking,
+    ...(endpoint.expect && { expect: endpoint.expect }),
   };
   const exchange = await network.http(asked, left(), signal);
   return { url, exchange, ...(name && { name }) };
@@ -64,7 +69,7 @@ async function follow(
   from: string,
   endpoint: HttpEndpoint,
   context: EndpointContext,
-): Promise<Target | DeadEnd> {
+): Promise<Omit<Target, 'asking'> | DeadEnd> {
   const url = redirectTarget(location, from);
   if (url === undefined) return { kind: 'not-http', location };
   const port = portOf(url);
@@ -82,6 +87,10 @@ async function follow(
   return addresses.length > 0 ? { url, addresses, name } : { kind: 'no-address', location, name };
 }
 
+function withCookies(asking: HttpAsking, cookie: string | undefined): HttpAsking {
+  return cookie === undefined ? asking : { ...asking, headers: { ...asking.headers, cookie } };
+}
+
 /**
  * Requests one endpoint at known addresses and follows its redirects, each hop within the time that is left.
  * @param before what the first try of the same run saw of it
@@ -94,19 +103,29 @@ export async function probeEndpoint(
 ): Promise<EndpointObservation> {
   if (addresses.length === 0) return { kind: 'no-address', endpoint };
   const earlier = before?.kind === 'requested' ? before : undefined;
-  const first = await request(endpoint, { url: endpoint.url, addresses }, context, earlier);
+  const { asking: firstAsking = {} } = endpoint;
+  const { keepsCookies = false, maxRedirects = MAX_REDIRECTS } = firstAsking;
+  const jar = createCookieJar();
+  const first = await request(endpoint, { url: endpoint.url, asking: firstAsking, addresses }, context, earlier);
   const hops: [Hop, ...Hop[]] = [first];
   const seen = { kind: 'requested', endpoint, addressesFrom: from, hops } as const;
-  for (let last: Hop = first; ; ) {
+  for (let [last, asking]: [Hop, HttpAsking] = [first, firstAsking]; ; ) {
     const { exchange } = last;
     const location = exchange.kind === 'answered' ? redirectOf(exchange.head, endpoint) : undefined;
-    if (location === undefined) return seen;
-    if (hops.length > MAX_REDIRECTS) return { ...seen, deadEnd: { kind: 'too-many', location } };
+    if (location === undefined || exchange.kind === 'broken') return seen;
+    if (hops.length > maxRedirects) return { ...seen, deadEnd: { kind: 'too-many', location } };
     const target = await follow(location, last.url, endpoint, context);
     const isOutOfTime = () => context.left() <= RUN_LIMITS_MS.cutOff;
     if (isOutOfTime()) return { ...seen, deadEnd: { kind: 'out-of-time', location } };
     if ('kind' in target) return { ...seen, deadEnd: target };
-    const next = await request(endpoint, target, context, earlier);
+    asking = nextAsking(asking, exchange.head.status, last.url, target.url);
+    if (keepsCookies) jar.keep(last.url, exchange.head);
+    const next = await request(
+      endpoint,
+      { ...target, asking: withCookies(asking, jar.headerFor(target.url)) },
+      context,
+      earlier,
+    );
     // a chain that used up the time is slow as a whole: its last host is not to blame
     if (next.exchange.kind === 'broken' && isOutOfTime())
       return { ...seen, deadEnd: { kind: 'out-of-time', location } };

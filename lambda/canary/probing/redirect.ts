@@ -10,6 +10,7 @@ import type { HttpHead } from './http-exchange';
  */
 export function redirectOf(head: HttpHead, endpoint: HttpEndpoint): string | undefined {
   const { status, headers } = head;
+  if (endpoint.asking?.maxRedirects === 0) return undefined;
   const isRedirect = status >= 300 && status <= 399 && !isAcceptedStatus(status, endpoint.status);
   return isRedirect && !isChallenge(head) ? headers.location : undefined;
 }

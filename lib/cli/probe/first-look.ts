@@ -29,12 +29,17 @@ const FIRST_LOOK: Readonly<Record<FailureCode, string>> = {
   'tls.hostname':
     'which certificate the server shows for this name: openssl s_client -connect {host}:{port} -servername {host}',
   'tls.untrusted': 'whether the server sends its intermediate certificates; for a private authority, --ca FILE',
+  'tls.pin': 'who has issued the certificate, and whether it was renewed: then write down the new one',
   'tls.protocol': 'the TLS versions that the server offers, and whether the port speaks TLS at all',
   'tls.handshake': 'ciphers and client certificates that the server demands: openssl s_client -connect {host}:{port}',
   'tls.timeout': 'the load of the server, and what inspects TLS on the way',
   'http.status': "the service's own logs, and its last release: the way to it is sound",
   'http.timeout': "the service's load and what it waits for: it took the request and did not answer in time",
   'http.redirect': 'where the redirects lead: the name and the certificate of the target',
+  'http.header': "what the server, or a proxy before it, says in its headers: curl -sI; then the endpoint's `expect`",
+  'http.body':
+    "what the answer holds: curl -s; an error page may come with a good status; then the endpoint's `expect`",
+  'http.slow': "the phase that took long: the way there, the handshake, the service's own work, or the size",
   'http.truncated': 'what ends answers early: a crash, a time limit of a proxy, another protocol on this port',
   'blocked.status': 'rate limits and access rules for the address that asks: the service is there, and refused us',
   'blocked.challenge': 'the rules of its bot protection for the address that asks: the service is there',

@@ -32,6 +32,8 @@ function dnsExample(reply: DnsReply): string {
 
 function httpExample(exchange: HttpExchange): string {
   if (exchange.kind === 'broken') return `${code(exchange.error)} ${DOING[exchange.phase]}`;
+  const [unmet] = exchange.unmet ?? [];
+  if (unmet !== undefined) return unmet.text;
   const { status, headers } = exchange.head;
   const shown = Object.entries(headers).map(([name, value]) => code(`${name}: ${value}`));
   return [`status ${status}`, ...shown].join(' with ');

@@ -77,7 +77,7 @@ function typeOf({ type, items, additionalProperties, properties, anyOf }: Schema
   if (properties !== undefined) return 'entry';
   if (type === 'array' && isSchema(items)) return `list of ${typeOf(items).replace(/\bentry$/, 'entries')}`;
   if (type === 'object' && isSchema(additionalProperties)) return `map to ${typeOf(additionalProperties)}`;
-  return TYPES[`${type}`] ?? `${type}`;
+  return type === undefined ? 'any value' : (TYPES[`${type}`] ?? `${type}`);
 }
 
 /** The first value that the example has for a key. */

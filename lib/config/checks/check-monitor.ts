@@ -1,5 +1,6 @@
 import type { Problem } from '../../input/problem';
 import { checkCauses } from './causes';
+import { checkEndpoints } from './endpoints';
 import { listedOnce } from './listed-once';
 import type { MonitorDraft } from './monitor-draft';
 import { checkNotify } from './notify';
@@ -9,7 +10,7 @@ import { checkWitnesses } from './witnesses';
 
 /** What several values of a configuration must keep together. */
 export function checkMonitor(monitor: MonitorDraft): readonly Problem[] {
-  return [listedOnce, checkTargets, checkCauses, checkWitnesses, checkNotify, checkVantages].flatMap((check) =>
-    check(monitor),
+  return [listedOnce, checkTargets, checkEndpoints, checkCauses, checkWitnesses, checkNotify, checkVantages].flatMap(
+    (check) => check(monitor),
   );
 }

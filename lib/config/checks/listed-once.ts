@@ -36,12 +36,18 @@ function member<K extends string>(list: readonly Placed<{ readonly [P in K]?: st
   );
 }
 
-function ofService({ path, value: { urls, dns, status, vantages } }: Placed<ServiceDraft>): readonly Problem[] {
+function ofService({
+  path,
+  value: { urls, dns, status, vantages, endpoints },
+}: Placed<ServiceDraft>): readonly Problem[] {
   return [
     ...listedTwice(identified(entriesOf(urls, ...path, 'urls'), urlIdentity), ONCE),
     ...listedTwice(identified(entriesOf(dns, ...path, 'dns'), normalName), ONCE),
     ...listedTwice(identified(entriesOf(status, ...path, 'status'), statusIdentity), ONCE),
     ...listedTwice(named(entriesOf(vantages, ...path, 'vantages')), ONCE),
+    ...entriesOf(endpoints, ...path, 'endpoints').flatMap(({ path: at, value }) =>
+      listedTwice(identified(entriesOf(value.status, ...at, 'status'), statusIdentity), ONCE),
+    ),
   ];
 }
 

@@ -28,8 +28,26 @@ export function regionOf(vantage: VantageDraft): string | undefined {
   return typeof vantage === 'string' ? vantage : vantage.region;
 }
 
-/** A service's URLs, `url` first, each with its place. */
-export function urlsOf({ path, value: { url, urls } }: Placed<ServiceDraft>): readonly Placed<string>[] {
+/** A URL, and whether it may have private addresses. */
+export interface PlacedUrl extends Placed<string> {
+  readonly isOpen: boolean;
+}
+
+/** A service's URLs, `url` first, those of its endpoints last, each with its place. */
+export function urlsOf({ path, value }: Placed<ServiceDraft>): readonly PlacedUrl[] {
+  const { url, urls, endpoints, allowPrivateAddresses } = value;
   const first = url === undefined ? [] : [{ path: [...path, 'url'], value: url }];
-  return [...first, ...entriesOf(urls, ...path, 'urls')];
+  const own = [...first, ...entriesOf(urls, ...path, 'urls')];
+  const further = entriesOf(endpoints, ...path, 'endpoints').flatMap((each): readonly PlacedUrl[] =>
+    each.value.url === undefined
+      ? []
+      : [
+          {
+            path: [...each.path, 'url'],
+            value: each.value.url,
+            isOpen: each.value.allowPrivateAddresses === true,
+          },
+        ],
+  );
+  return [...own.map((each) => ({ ...each, isOpen: allowPrivateAddresses === true })), ...further];
 }

@@ -16,9 +16,20 @@ import {
 /** Keys that say something of a service's URLs. */
 const OF_URLS = ['objective', 'status', 'allowPrivateAddresses'] as const;
 
+/** What is said of `url` and `urls` where there are only endpoints, which say it of themselves. */
+function onlyOfUrls({ path, value: service }: Placed<ServiceDraft>): readonly Problem[] {
+  return (['status', 'allowPrivateAddresses'] as const)
+    .filter((key) => service[key] !== undefined)
+    .map((key) => ({
+      path: [...path, key],
+      text: `says something of \`url\` and \`urls\`, and there are none, got ${show(service[key])}; write it into the endpoints`,
+    }));
+}
+
 function withoutUrls({ path, value: service }: Placed<ServiceDraft>): readonly Problem[] {
   // what is there but unsound has a problem of its own
   if ('url' in service || 'urls' in service) return [];
+  if ('endpoints' in service) return onlyOfUrls({ path, value: service });
   if (!('dns' in service)) {
     const text = `has nothing to probe, got ${show(service.name)}; give it a url or dns names`;
     return [{ path, text }];
@@ -109,9 +120,7 @@ export function checkTargets(monitor: MonitorDraft): readonly Problem[] {
   const services = entriesOf(monitor.services, 'services');
   return [
     ...services.flatMap(withoutUrls),
-    ...services.flatMap((service) =>
-      urlsOf(service).flatMap((url) => unreachable(url, service.value.allowPrivateAddresses === true)),
-    ),
+    ...services.flatMap((service) => urlsOf(service).flatMap((url) => unreachable(url, url.isOpen))),
     ...entriesOf(monitor.witnesses, 'witnesses').flatMap(({ path, value: { url, allowPrivateAddresses } }) =>
       url === undefined ? [] : unreachable({ path: [...path, 'url'], value: url }, allowPrivateAddresses === true),
     ),

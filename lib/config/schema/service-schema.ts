@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { list } from '../../input/parts';
-import { dnsNameSchema, endpointOptions, objectiveSchema, urlSchema } from './endpoint-schema';
+import { objectiveSchema } from './durations';
+import { dnsNameSchema, endpointOptions } from './endpoint-schema';
+import { httpEndpointSchema } from './http-endpoint-schema';
 import { nameSchema, regionSchema, titleSchema } from './names';
+import { urlSchema } from './url-schema';
 
 /** One entry of `services`. */
 export const serviceSchema = z.strictObject(
@@ -22,6 +25,10 @@ export const serviceSchema = z.strictObject(
       .nonempty({ error: 'is empty; name one, or leave it out' })
       .optional()
       .describe('Names to ask for besides the hosts of the URLs. @default only those'),
+    endpoints: list(httpEndpointSchema, 'endpoints such as [{ url, expect }]')
+      .nonempty({ error: 'is empty; write an endpoint, or leave it out' })
+      .optional()
+      .describe('URLs of which there is more to say than a status. @default none'),
     objective: objectiveSchema
       .optional()
       .describe('Response time to first byte that is still good. @default slowness is not judged'),

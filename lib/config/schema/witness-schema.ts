@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { endpointOptions, urlSchema } from './endpoint-schema';
+import { endpointOptions } from './endpoint-schema';
 import { nameSchema } from './names';
+import { urlSchema } from './url-schema';
 
 /** One entry of `witnesses`. */
 export const witnessSchema = z.strictObject(

@@ -46,7 +46,9 @@ async function judgedAt(scheme: 'http' | 'https', behave: (socket: Socket) => vo
 
 describe('what people are told', () => {
   it('of a status: who gave it', async () => {
-    expect(await judged(`http://site.test:${site.port}/down`)).toBe('http.status: status 503 from 127.0.0.1');
+    expect(await judged(`http://site.test:${site.port}/down`)).toBe(
+      'http.status: status 503, expected 200-299, from 127.0.0.1',
+    );
   });
 
   it('of time-outs: the address, and the phases that were finished', async () => {
@@ -141,8 +143,8 @@ describe('what people are told', () => {
     const second = await observe(target, { resolvers: [turned.resolver], before: first });
     await Promise.all([bad.close(), good.close(), turned.close()]);
     expect([first, second].map((seen) => spell(judgeService({ name: 'two' }, seen, 0)))).toEqual([
-      'http.status: status 503 from 127.0.0.2',
-      'http.status: status 503 from 127.0.0.2',
+      'http.status: status 503, expected 200-299, from 127.0.0.2',
+      'http.status: status 503, expected 200-299, from 127.0.0.2',
     ]);
   });
 

@@ -12,12 +12,15 @@ import type {
   TlsFacts,
 } from '../../probing/http-exchange';
 import type { HttpRequest } from '../../probing/network';
+import { needsText, unmetByAnswer } from '../../probing/promises/answer-promises';
+import { unmetByTls } from '../../probing/promises/tls-promises';
 import { RUN_LIMITS_MS } from '../../run-limits';
 import { sanitize } from '../../sanitize';
 import { errorCode, failure, reasonOf } from '../failure';
 import { countdown } from '../time-limit';
 import { connectFirst } from './connect-first';
-import { BodyBroken, readBody, sendGet } from './exchange';
+import { sendRequest } from './exchange';
+import { BodyBroken, readBody } from './read-body';
 import { secure } from './secure';
 
 /** What all requests of a network share. */
@@ -51,6 +54,7 @@ export async function askHttp(
   signal: AbortSignal,
 ): Promise<HttpExchange> {
   const left = countdown(limitMs);
+  const { asking = {}, expect = {} } = request;
   const phasesMs: { -readonly [K in keyof PhaseTimes]: PhaseTimes[K] } = {};
   const sockets: Socket[] = [];
   const seen: Progress = {};
@@ -76,14 +80,12 @@ export async function askHttp(
     return outcome.socket;
   }
 
-  async function secured(socket: Socket): Promise<Socket> {
+  async function secured(socket: Socket, name: string): Promise<Socket> {
     const keep = (facts: TlsFacts) => {
       seen.tls = facts;
     };
     const { secureContext } = world;
-    const made = await during('tls', (limit) =>
-      secure(socket, hostOf(request.url), secureContext, keep, limit, signal),
-    );
+    const made = await during('tls', (limit) => secure(socket, name, secureContext, keep, limit, signal));
     sockets.push(made);
     return made;
   }
@@ -105,14 +107,21 @@ export async function askHttp(
   try {
     const url = new URL(request.url);
     const plain = await during('connect', connected);
-    const socket = url.protocol === 'https:' ? await secured(plain) : plain;
-    const answer = await during('firstByte', (limit) => sendGet(url, socket, limit, signal));
+    const name = asking.serverName ?? hostOf(request.url);
+    const socket = url.protocol === 'https:' ? await secured(plain, name) : plain;
+    const answer = await during('firstByte', (limit) => sendRequest(url, asking, socket, limit, signal));
     const { head } = answer;
     seen.head = head;
-    const body = request.needsBody(head)
-      ? await during('transfer', (limit) => readBody(answer, limit, signal))
-      : ({ bytes: 0, end: 'unread' } as const);
-    return { kind: 'answered', ...seen, head, body, phasesMs };
+    if (!request.needsBody(head)) {
+      return { kind: 'answered', ...seen, head, body: { bytes: 0, end: 'unread' }, phasesMs };
+    }
+    const isKept = needsText(expect) || expect.bytes !== undefined;
+    const { facts: body, text = '' } = await during('transfer', (limit) => readBody(answer, isKept, limit, signal));
+    const unmet = [
+      ...unmetByTls(seen.tls, expect, Date.now()),
+      ...unmetByAnswer({ url: request.url, head, body, text }, expect),
+    ];
+    return { kind: 'answered', ...seen, head, body, phasesMs, ...(unmet.length > 0 && { unmet }) };
   } catch (error) {
     return broken(error);
   } finally {

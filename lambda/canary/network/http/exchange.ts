@@ -1,8 +1,8 @@
 import { type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
+import type { HttpAsking } from '../../../../lib/contract/fleet';
 import { version } from '../../../../package.json';
-import type { BodyFacts, HttpHead } from '../../probing/http-exchange';
-import { RUN_LIMITS_MS } from '../../run-limits';
+import type { HttpHead } from '../../probing/http-exchange';
 import { errorCode, failure, reasonOf } from '../failure';
 import { withinLimit } from '../time-limit';
 import { salvageHead } from './salvage-head';
@@ -14,10 +14,9 @@ export const USER_AGENT = `CommonCause/${version} (+https://github.com/common-ca
 const MAX_HEAD_BYTES = 256 * 1024;
 /** Of a head as much is kept: a fleet's heads must not fill the memory. */
 const MAX_KEPT_BYTES = 16 * 1024;
-const MAX_BODY_BYTES = 64 * 1024;
-/** A body of one-byte chunks costs a callback each. */
-const MAX_BODY_PIECES = 1_000;
 const MAX_INTERIM_ANSWERS = 10;
+/** Names and values; of a head of more, what comes twice is not told apart. */
+const MAX_HEADERS = 400;
 
 /** Headers that say what comes next: kept before all others. */
 const STEERING: ReadonlySet<string> = new Set(['location', 'cf-mitigated', 'x-amzn-waf-action']);
@@ -32,8 +31,19 @@ export interface Answer {
   readonly isComplete: () => boolean;
 }
 
+/** Headers that came more than once. */
+function repeatedIn({ rawHeaders }: IncomingMessage): NonNullable<HttpHead['repeated']> {
+  const values = new Map<string, string[]>();
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]?.toLowerCase() ?? '';
+    values.set(name, [...(values.get(name) ?? []), rawHeaders[at + 1] ?? '']);
+  }
+  return Object.fromEntries([...values].filter(([, { length }]) => length > 1));
+}
+
 /** The head of an answer; of a header that stands there several times what Node makes of it. */
-function headOf({ statusCode = 0, headers }: IncomingMessage): HttpHead {
+function headOf(message: IncomingMessage): HttpHead {
+  const { statusCode = 0, headers, rawHeaders } = message;
   let room = MAX_KEPT_BYTES;
   const spelt = Object.entries(headers)
     .toSorted(([a], [b]) => Number(STEERING.has(b)) - Number(STEERING.has(a)))
@@ -43,7 +53,13 @@ function headOf({ statusCode = 0, headers }: IncomingMessage): HttpHead {
       if (fits) room -= name.length + value.length;
       return fits;
     });
-  return { status: statusCode, headers: Object.fromEntries(spelt) };
+  const names = Object.keys(headers).length;
+  const isRepeated = 2 * names < rawHeaders.length && rawHeaders.length <= MAX_HEADERS;
+  return {
+    status: statusCode,
+    headers: Object.fromEntries(spelt),
+    ...(isRepeated && { repeated: repeatedIn(message) }),
+  };
 }
 
 /** Why a parser gave up, or that the other side closed in the middle of a head, as servers do that browsers accept. */
@@ -87,8 +103,25 @@ const TOO_MANY_INTERIM = new RegExp(
   `^(?:HTTP/\\d\\.\\d 1\\d\\d[^\\n]*\\n(?:[^\\r\\n][^\\n]*\\n)*\\r?\\n){${MAX_INTERIM_ANSWERS + 1}}`,
 );
 
-/** Sends a GET over an open connection; resolves with the head of the answer, however odd it is. */
-export function sendGet(url: URL, socket: Socket, limitMs: number, signal: AbortSignal): Promise<Answer> {
+/** What we say of ourselves and of what we take, unless an endpoint says otherwise. */
+export function headersFor({ host }: URL, { headers }: HttpAsking): Readonly<Record<string, string>> {
+  return {
+    host,
+    'user-agent': USER_AGENT,
+    accept: 'text/html,application/json;q=0.9,*/*;q=0.8',
+    'accept-encoding': 'identity',
+    ...headers,
+  };
+}
+
+/** Sends a request over an open connection; resolves with the head of the answer, however odd it is. */
+export function sendRequest(
+  url: URL,
+  asking: HttpAsking,
+  socket: Socket,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Answer> {
   const tap = new Tap();
   let fault: string | undefined;
   let interimAnswers = 0;
@@ -103,13 +136,9 @@ export function sendGet(url: URL, socket: Socket, limitMs: number, signal: Abort
     };
     const asked = request({
       createConnection: () => socket,
+      method: asking.method ?? 'GET',
       path: `${url.pathname}${url.search}`,
-      headers: {
-        host: url.host,
-        'user-agent': USER_AGENT,
-        accept: 'text/html,application/json;q=0.9,*/*;q=0.8',
-        'accept-encoding': 'identity',
-      },
+      headers: headersFor(url, asking),
       // the strictness of a parser is no outage
       insecureHTTPParser: true,
       maxHeaderSize: MAX_HEAD_BYTES,
@@ -146,56 +175,6 @@ export function sendGet(url: URL, socket: Socket, limitMs: number, signal: Abort
       isParsing = false;
       reject(failure('ECONNRESET', 'closed without an answer'));
     });
-    asked.end();
+    asked.end(asking.body);
   });
-}
-
-/** A body that broke off, with what had come of it. */
-export class BodyBroken extends Error {
-  constructor(
-    override readonly cause: unknown,
-    readonly bytes: number,
-  ) {
-    super('the body broke off');
-  }
-}
-
-/**
- * Reads a body to its end, or as much as we take of one: enough to see it arrive.
- * @throws BodyBroken where it ends too early, or nothing of it comes any more
- */
-export async function readBody(
-  { response, fault, isComplete }: Answer,
-  limitMs: number,
-  signal: AbortSignal,
-): Promise<BodyFacts> {
-  if (response === undefined) return { bytes: 0, end: 'unreadable' };
-  let bytes = 0;
-  let pieces = 0;
-  let stalled: NodeJS.Timeout | undefined;
-  let enough: NodeJS.Timeout | undefined;
-  try {
-    return await withinLimit<BodyFacts>(limitMs, signal, (resolve, reject) => {
-      stalled = setTimeout(() => reject(failure('ETIMEOUT', 'then silence')), RUN_LIMITS_MS.bodyStalls);
-      enough = setTimeout(() => resolve({ bytes, end: 'cut' }), RUN_LIMITS_MS.body);
-      response.on('error', (error) => {
-        const why = fault();
-        if (why !== undefined) resolve({ bytes, end: 'unreadable', fault: why });
-        else if (isComplete()) resolve({ bytes, end: 'whole' });
-        else reject(error);
-      });
-      response.on('end', () => resolve({ bytes, end: 'whole' }));
-      response.on('data', (chunk: Buffer) => {
-        bytes += chunk.length;
-        pieces += 1;
-        stalled?.refresh();
-        if (bytes >= MAX_BODY_BYTES || pieces >= MAX_BODY_PIECES) resolve({ bytes, end: 'cut' });
-      });
-    });
-  } catch (error) {
-    throw new BodyBroken(error, bytes);
-  } finally {
-    clearTimeout(stalled);
-    clearTimeout(enough);
-  }
 }

@@ -14,12 +14,19 @@ function spellName(name: Certificate): string {
     .join(', ');
 }
 
-function certificateFacts({ subject, issuer, valid_from, valid_to }: DetailedPeerCertificate): CertificateFacts {
+function certificateFacts({
+  subject,
+  issuer,
+  valid_from,
+  valid_to,
+  fingerprint256,
+}: DetailedPeerCertificate): CertificateFacts {
   return {
     subject: spellName(subject),
     issuer: spellName(issuer),
     validFrom: Date.parse(valid_from),
     validTo: Date.parse(valid_to),
+    fingerprint: fingerprint256,
   };
 }
 

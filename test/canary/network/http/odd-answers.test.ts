@@ -56,7 +56,7 @@ const JUDGED: readonly (readonly [string, string, string])[] = [
   [
     'a status behind which no parser understands a word',
     `HTTP/1.1 503 Down\r\n: x\r\n${BODY}`,
-    'http.status: status 503 from 127.0.0.1, but Invalid header token',
+    'http.status: status 503, expected 200-299, from 127.0.0.1, but Invalid header token',
   ],
   [
     'a refusal behind which no parser understands a word',
@@ -88,7 +88,7 @@ const JUDGED: readonly (readonly [string, string, string])[] = [
   [
     'a switch of protocols',
     'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',
-    'http.status: status 101 from 127.0.0.1',
+    'http.status: status 101, expected 200-299, from 127.0.0.1',
   ],
 ];
 

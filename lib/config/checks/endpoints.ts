@@ -1,0 +1,67 @@
+import type { Problem } from '../../input/problem';
+import { show } from '../../input/show';
+import { entriesOf, type MonitorDraft, type Placed, type ServiceDraft } from './monitor-draft';
+
+type EndpointDraft = NonNullable<NonNullable<ServiceDraft['endpoints']>[number]>;
+
+const WITH_BODY: ReadonlySet<string | undefined> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+function strayBody({ path, value: { method, body } }: Placed<EndpointDraft>): readonly Problem[] {
+  if (body === undefined || WITH_BODY.has(method)) return [];
+  const text = `is sent with ${method ?? 'GET'}, got ${show(body)}; write method: 'POST', or leave it out`;
+  return [{ path: [...path, 'body'], text }];
+}
+
+function promisesOfNoBody({ path, value: { method, expect } }: Placed<EndpointDraft>): readonly Problem[] {
+  if (method !== 'HEAD' || expect === undefined) return [];
+  return (['body', 'json', 'bytes'] as const)
+    .filter((key) => expect[key] !== undefined)
+    .map((key) => ({
+      path: [...path, 'expect', key],
+      text: `is promised of a body, which an answer to HEAD has not, got ${show(expect[key])}; write method: 'GET'`,
+    }));
+}
+
+/** TLS of a URL without it. Where it may redirect to one with, the last answer counts. */
+function promisesOfNoTls({ path, value: { url, redirects, expect } }: Placed<EndpointDraft>): readonly Problem[] {
+  const isPlain = url !== undefined && /^http:/i.test(url) && (redirects === false || redirects === 0);
+  if (!isPlain || expect === undefined) return [];
+  return (['certificate', 'leastTls'] as const)
+    .filter((key) => expect[key] !== undefined)
+    .map((key) => ({
+      path: [...path, 'expect', key],
+      text: `is promised of TLS, which ${show(url)} has not, got ${show(expect[key])}; write a URL of https`,
+    }));
+}
+
+/** A header by two spellings would be sent once, and nobody could say which. */
+function headersTwice({ path, value: { headers } }: Placed<EndpointDraft>): readonly Problem[] {
+  const names = Object.keys(headers ?? {});
+  return names
+    .filter((name, index) => names.slice(0, index).some((other) => other.toLowerCase() === name.toLowerCase()))
+    .map((name) => ({ path: [...path, 'headers', name], text: `is listed twice, got ${show(name)}; name it once` }));
+}
+
+function degradedWithoutObjective(service: Placed<ServiceDraft>): readonly Problem[] {
+  if ('objective' in service.value) return [];
+  return entriesOf(service.value.endpoints, ...service.path, 'endpoints').flatMap(({ path, value }) =>
+    Object.entries(value.expect?.times ?? {})
+      .filter(([, bounds]) => bounds?.degraded !== undefined)
+      .map(([phase, bounds]) => ({
+        path: [...path, 'expect', 'times', phase, 'degraded'],
+        text: `says when the service is slow, which is not judged without an objective, got ${show(bounds?.degraded)}; give the service an objective`,
+      })),
+  );
+}
+
+/** What the keys of an endpoint must keep together. */
+export function checkEndpoints(monitor: MonitorDraft): readonly Problem[] {
+  const services = entriesOf(monitor.services, 'services');
+  const endpoints = services.flatMap((each) => entriesOf(each.value.endpoints, ...each.path, 'endpoints'));
+  return [
+    ...endpoints.flatMap((each) =>
+      [strayBody, promisesOfNoBody, promisesOfNoTls, headersTwice].flatMap((check) => check(each)),
+    ),
+    ...services.flatMap(degradedWithoutObjective),
+  ];
+}

@@ -1,0 +1,78 @@
+import type { Bounds, HttpExpectations, TextRules, TimeBounds } from '../contract/expectations';
+import type { HttpAsking, HttpEndpoint } from '../contract/fleet';
+import { durationMs } from './schema/durations';
+import type { Monitor } from './schema/monitor-schema';
+import type { WebUrl } from './web-url';
+
+type Written = NonNullable<Monitor['services'][number]['endpoints']>[number];
+type WrittenExpect = NonNullable<Written['expect']>;
+
+type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
+
+/** Drops the members that are left out. */
+function known<T extends object>(members: Loose<T>): T {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+}
+
+const bounds = (written: Loose<Bounds> | undefined) => written && known<Bounds>(written);
+const text = (written: Loose<TextRules> | undefined) => written && known<TextRules>(written);
+
+function times(written: NonNullable<WrittenExpect['times']>): NonNullable<HttpExpectations['times']> {
+  const read = Object.entries(written).map(([phase, { degraded, failing } = {}]) => [
+    phase,
+    known<TimeBounds>({
+      degradedMs: degraded === undefined ? undefined : durationMs(degraded),
+      failingMs: failing === undefined ? undefined : durationMs(failing),
+    }),
+  ]);
+  return Object.fromEntries(read);
+}
+
+function readExpect(written: WrittenExpect, hrefOf: (url: string) => string): HttpExpectations {
+  const { headers, body, json, bytes, finalUrl, certificate, leastTls, times: phases } = written;
+  return known<HttpExpectations>({
+    headers: headers?.map(({ name, ...rules }) => known({ name: name.toLowerCase(), ...rules })),
+    body: text(body),
+    json: json?.map(({ number, count, ...rules }) => known({ ...rules, number: bounds(number), count: bounds(count) })),
+    bytes: bounds(bytes),
+    finalUrl: finalUrl && hrefOf(finalUrl),
+    certificate:
+      certificate &&
+      known({ leastDays: certificate.days, issuer: certificate.issuer, fingerprints: certificate.fingerprints }),
+    leastTls: leastTls && (`TLSv${leastTls}` as const),
+    times: phases && times(phases),
+  });
+}
+
+function readAsking({ method, headers, body, serverName, redirects, cookies }: Written): HttpAsking {
+  const named =
+    headers && Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  return known<HttpAsking>({
+    method,
+    headers: named,
+    body,
+    serverName: serverName?.toLowerCase(),
+    maxRedirects: redirects === false ? 0 : redirects,
+    keepsCookies: cookies === true ? true : undefined,
+  });
+}
+
+function withQuery(href: string, query: Readonly<Record<string, string>> = {}): string {
+  const url = new URL(href);
+  for (const [name, value] of Object.entries(query)) url.searchParams.append(name, value);
+  return url.href;
+}
+
+/** An endpoint of a configuration that was found sound, as a canary asks for it. */
+export function readEndpoint(written: Written, { href }: WebUrl, hrefOf: (url: string) => string): HttpEndpoint {
+  const { query, status, allowPrivateAddresses, shouldFail, expect } = written;
+  const asking = readAsking(written);
+  return known<HttpEndpoint>({
+    url: withQuery(href, query),
+    status,
+    allowPrivateAddresses: allowPrivateAddresses === true ? true : undefined,
+    asking: Object.keys(asking).length > 0 ? asking : undefined,
+    expect: expect && readExpect(expect, hrefOf),
+    shouldFail: shouldFail === true ? true : undefined,
+  });
+}

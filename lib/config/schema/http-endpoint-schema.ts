@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { flag, text } from '../../input/parts';
+import { SECRET_NAME } from '../web-url';
+import { endpointOptions } from './endpoint-schema';
+import { expectSchema } from './expect-schema';
+import { urlSchema } from './url-schema';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+/** Names of headers that hold a secret, besides those that parameters hold. */
+const SECRET_HEADER = /^(proxy-)?authorization$|^cookie$|[-_](token|key|secret|auth)$|^x-auth/i;
+
+/** Headers that the connection is made of. */
+const CONNECTION = /^(connection|content-length|transfer-encoding|te|trailer|upgrade|expect|keep-alive)$/i;
+
+const NO_HEADER = 'is not the value of a header; write one line of text';
+
+const headersSchema = z
+  .record(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, { error: 'is not the name of a header; write one such as "accept"' })
+      .refine((name) => !CONNECTION.test(name), { error: 'is a header of the connection; leave it out' }),
+    z.string({ error: NO_HEADER }).regex(/^[\t\x20-\x7e]*$/, { error: NO_HEADER }),
+    { error: 'is not a map; write { accept: "application/json" }' },
+  )
+  .superRefine((headers, context) => {
+    for (const name of Object.keys(headers)) {
+      if (!SECRET_NAME.test(name) && !SECRET_HEADER.test(name)) continue;
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: 'carries credentials; name their secret in auth',
+        input: '***',
+      });
+    }
+  });
+
+const querySchema = z
+  .record(z.string(), z.string({ error: 'is not a text; write one in quotes' }), {
+    error: 'is not a map; write { page: "1" }',
+  })
+  .superRefine((query, context) => {
+    for (const name of Object.keys(query).filter((each) => SECRET_NAME.test(each))) {
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: 'carries credentials; name their secret in auth',
+        input: '***',
+      });
+    }
+  });
+
+const NO_REDIRECTS = 'is neither false nor a number from 0 to 10; write how many are followed';
+
+/** One entry of `endpoints`: a URL with more than a status to say of it. */
+export const httpEndpointSchema = z.strictObject(
+  {
+    url: urlSchema.describe('What is asked for.'),
+    method: z
+      .literal(METHODS, { error: `is not a method; write one of ${METHODS.join(', ')}` })
+      .optional()
+      .describe('How. @default GET'),
+    headers: headersSchema
+      .optional()
+      .describe(
+        'Sent besides `Accept` and `Accept-Encoding: identity`; `Host` and `User-Agent` (CommonCause/VERSION with the address of the project) can be replaced. Not sent to another origin. @default none',
+      ),
+    query: querySchema.optional().describe("Added to the URL's query. @default none"),
+    body: text('is not a text', 'write what is sent')
+      .max(16_384, { error: 'is longer than 16 kB; send less' })
+      .optional()
+      .describe('Sent with POST, PUT, PATCH or DELETE. @default none'),
+    serverName: text('is not a name', 'write the name that the certificate must be for')
+      .regex(/^(?=.{1,253}$)[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/, {
+        error: 'is not a name; write the name that the certificate must be for',
+      })
+      .optional()
+      .describe('Name that TLS is told, and that the certificate must be for. @default the host of the URL'),
+    redirects: z
+      .union([z.literal(false), z.int({ error: NO_REDIRECTS }).min(0, { error: NO_REDIRECTS }).max(10, { error: NO_REDIRECTS })], { error: NO_REDIRECTS })
+      .optional()
+      .describe('How many are followed; false or 0: a redirect is an answer like any other. @default 5'),
+    cookies: flag
+      .optional()
+      .describe('Whether cookies are kept within a chain of redirects, and forgotten behind it. @default they are not'),
+    shouldFail: flag
+      .optional()
+      .describe(
+        'Turns the check round: good is what fails, at whatever layer, and failing what does not. @default it is good where it does not fail',
+      ),
+    ...endpointOptions,
+    expect: expectSchema.optional().describe('What the last answer promises besides its status. @default nothing'),
+  },
+  { error: 'is not an endpoint; write { url, expect }' },
+);
