@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { PROJECT_ROOT } from '../config/project-root';
 import type { Fleet } from '../contract/fleet';
+import { leftOutOfCanary } from './left-out-of-canary';
 
 const FUNCTION_NAMES = ['canary', 'notifier', 'recheck', 'fallback', 'matrix'] as const;
 
@@ -48,7 +49,7 @@ function bundleInto(
     mainFields: ['module', 'main'],
     minify: true,
     external: [...external],
-    alias: { '@aws-sdk/credential-provider-node': './lambda/aws/lambda-credentials.ts' },
+    alias: { '@aws-sdk/credential-provider-node': './lambda/aws/lambda-credentials.ts', ...leftOutOfCanary(fleet) },
     logLevel: 'error',
   });
   for (const [, place] of placed) writeFileSync(join(folder, place, 'fleet.json'), JSON.stringify(fleet));

@@ -78,7 +78,13 @@ export const httpEndpointSchema = z.strictObject(
       .optional()
       .describe('Name that TLS is told, and that the certificate must be for. @default the host of the URL'),
     redirects: z
-      .union([z.literal(false), z.int({ error: NO_REDIRECTS }).min(0, { error: NO_REDIRECTS }).max(10, { error: NO_REDIRECTS })], { error: NO_REDIRECTS })
+      .union(
+        [
+          z.literal(false),
+          z.int({ error: NO_REDIRECTS }).min(0, { error: NO_REDIRECTS }).max(10, { error: NO_REDIRECTS }),
+        ],
+        { error: NO_REDIRECTS },
+      )
       .optional()
       .describe('How many are followed; false or 0: a redirect is an answer like any other. @default 5'),
     cookies: flag

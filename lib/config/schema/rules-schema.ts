@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { jsonPathProblem } from '../../../lambda/canary/probing/promises/json-values';
 import { linearPattern } from '../../../lambda/canary/probing/promises/linear-pattern';
 import { list, text } from '../../input/parts';
+import { jsonPathProblem } from '../json-path-problem';
 
 const part = text('is not a text', 'write what is looked for').min(1, { error: 'is empty; write what is looked for' });
 

@@ -1,0 +1,38 @@
+import type { Fleet } from '../contract/fleet';
+
+/** A library that a canary needs only for what a configuration may say, and what stands for it where it does not. */
+interface Optional {
+  readonly imports: readonly string[];
+  readonly standIn: string;
+  readonly isUsed: (fleet: Fleet) => boolean;
+}
+
+/** Whether anything in a value has one of these keys. */
+function hasKey(value: unknown, keys: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, member]) => keys.includes(key) || hasKey(member, keys));
+}
+
+const expectations = ({ services, witnesses }: Fleet) =>
+  [...services.flatMap(({ http }) => http), ...witnesses.map(({ http }) => http)].map(({ expect }) => expect);
+
+const STAND_INS = './lambda/canary/left-out';
+
+const OPTIONAL: readonly Optional[] = [
+  {
+    imports: ['re2js'],
+    standIn: `${STAND_INS}/re2js.ts`,
+    isUsed: (fleet) => hasKey(expectations(fleet), ['matches', 'matchesNot']),
+  },
+  {
+    imports: ['jsonpath-rfc9535'],
+    standIn: `${STAND_INS}/jsonpath.ts`,
+    isUsed: (fleet) => hasKey(expectations(fleet), ['json']),
+  },
+];
+
+/** Imports of a canary that this configuration has no use for, and what is bundled in their place. */
+export function leftOutOfCanary(fleet: Fleet): Readonly<Record<string, string>> {
+  const unused = OPTIONAL.filter(({ isUsed }) => !isUsed(fleet));
+  return Object.fromEntries(unused.flatMap(({ imports, standIn }) => imports.map((name) => [name, standIn])));
+}
