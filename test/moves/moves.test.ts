@@ -110,6 +110,12 @@ const CHANGES: readonly (readonly [
   ],
   ['a service is added to full stacks', FULL, having(FULL, 7, service('new')), hasPath('service/new/')],
   ['a service is removed from full stacks', FULL, without(FULL, 's41'), hasPath('service/s41/')],
+  [
+    'somebody else is told as well',
+    BASE,
+    { ...BASE, notify: [{ email: 'boss@example.com' }, { email: 'oncall@example.com' }] },
+    ({ name }) => name === 'boss@example.com',
+  ],
 ];
 
 describe('nothing moves that was not touched', () => {

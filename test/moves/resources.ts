@@ -20,6 +20,7 @@ const NAMES = [
   'QueueName',
   'LogGroupName',
   'AliasName',
+  'Endpoint',
   'Name',
 ] as const;
 
