@@ -9,9 +9,12 @@ export class EachMinute extends Construct {
   /** @param input JSON of the event; `<aws.scheduler.scheduled-time>` in it becomes the minute's time */
   constructor(scope: Construct, id: string, target: IFunction, input: string) {
     super(scope, id);
+    const stack = Stack.of(this);
+    // a schedule's group is as near as a condition may come
+    const group = stack.formatArn({ service: 'scheduler', resource: 'schedule-group', resourceName: 'default' });
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+        conditions: { StringEquals: { 'aws:SourceAccount': stack.account, 'aws:SourceArn': group } },
       }),
     });
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }));
