@@ -4,6 +4,7 @@ import { Architecture, Function as AwsFunction, CfnFunction, Code, Runtime } fro
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Network } from '../config/deployment';
+import { acknowledge, acknowledgeWildcards, type Reasons } from './acknowledge';
 
 /** One function with its own role and log group. */
 export interface LambdaFunctionProps {
@@ -27,6 +28,15 @@ const NETWORK_INTERFACES = new PolicyStatement({
   actions: ['ec2:CreateNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DeleteNetworkInterface'],
   resources: ['*'],
 });
+
+const MEANT: Reasons = {
+  'Serverless::Serverless-LambdaDLQ':
+    'An event that failed is over: a minute later the next one comes. What must not be lost has a destination instead.',
+  'Serverless::Serverless-LambdaAsyncFailureDestination': 'The same; the notifier, which must not lose any, has one.',
+  'Serverless::Serverless-LambdaTracing':
+    'Run records and log lines tell what a run did; X-Ray would see our own calls alone.',
+  'Serverless::Serverless-LambdaEventSourceMappingDestination': 'The same: a run whose minute is over is over.',
+};
 
 /** A function on arm64 with the newest Node LTS, a role of exactly what it needs, a log group, and no retries. */
 export class LambdaFunction extends Construct {
@@ -61,6 +71,8 @@ export class LambdaFunction extends Construct {
       logGroup,
       role: role.withoutPolicyUpdates(),
     });
+    acknowledge(this, MEANT);
+    acknowledgeWildcards(role, props.permissions);
     if (props.network !== undefined) this.placeIn(props.network);
     // withoutPolicyUpdates hides the policy from the function, which must not run before it may write.
     this.function.node.addDependency(role);

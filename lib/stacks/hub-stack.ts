@@ -5,6 +5,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { hubAlarms } from '../alarms/fleet-alarms';
 import type { Deployment } from '../config/deployment';
+import { acknowledge, type Reasons } from '../constructs/acknowledge';
 import { Matrix } from '../constructs/matrix';
 import { Notifier, type NotifierProps } from '../constructs/notifier';
 import { Overview } from '../constructs/overview';
@@ -30,10 +31,17 @@ const SUBSCRIBERS: Readonly<Record<Form, string>> = {
 
 const capitalized = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 
+const MEANT: Reasons = {
+  'Serverless::Serverless-SNSRedrivePolicy':
+    'SNS tries a function for days, and what it cannot deliver to people has an alarm: nobody would read a queue.',
+  'AwsSolutions::AwsSolutions-DDB3': 'Receipts that are lost tell an incident once more: that beats restoring a table.',
+};
+
 /** Alarms, the way to people, and what they look at. */
 export class HubStack extends Stack {
   constructor(scope: Construct, id: string, { fleet, notify, region, assets, ...props }: HubStackProps) {
     super(scope, id, { description: `Common Cause (${fleet.name}): a hub, which tells people`, ...props });
+    acknowledge(this, MEANT);
     const key = this.encryptionKey(fleet.name);
     const alarmTopic = new Topic(this, 'AlarmTopic', {
       topicName: resourceName.alarmTopic(fleet.name),

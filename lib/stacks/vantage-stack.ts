@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Network } from '../config/deployment';
+import { acknowledge } from '../constructs/acknowledge';
 import { canaryMemoryMb, endpointsOf } from '../constructs/canary-memory';
 import { EachMinute } from '../constructs/each-minute';
 import { LambdaFunction } from '../constructs/lambda-function';
@@ -79,23 +80,28 @@ export class VantageStack extends Stack {
 
   /** Who may publish a minute: a row for each, until it expires. */
   private claims(fleet: Fleet): Table {
-    return new Table(this, 'Claims', {
+    const claims = new Table(this, 'Claims', {
       tableName: resourceName.claims(fleet.name),
       partitionKey: { name: CANARY.claims.key, type: AttributeType.STRING },
       timeToLiveAttribute: CANARY.claims.expires,
       billingMode: BillingMode.PAY_PER_REQUEST,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    acknowledge(claims, { 'AwsSolutions::AwsSolutions-DDB3': 'A claim lives for minutes.' });
+    return claims;
   }
 
   /** Where a run waits for its second 40. A message that nobody could run is gone before it could come again. */
   private runQueue(fleet: Fleet): Queue {
-    return new Queue(this, 'Runs', {
+    const queue = new Queue(this, 'Runs', {
       queueName: resourceName.runQueue(fleet.name),
       retentionPeriod: Duration.seconds(CANARY.queueRetentionSeconds),
       visibilityTimeout: Duration.seconds(CANARY.timeoutSeconds),
       enforceSSL: true,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const why = 'A run that waited in vain is over: its minute is.';
+    acknowledge(queue, { 'AwsSolutions::AwsSolutions-SQS3': why, 'Serverless::Serverless-SQSRedrivePolicy': why });
+    return queue;
   }
 }
