@@ -15,6 +15,6 @@ export default defineMonitor({
     { name: 'Threads', owner: 'meta', url: 'https://www.threads.com/robots.txt', dns: ['threads.com'] },
   ],
   vantages: ['us-east-1', 'eu-west-1', 'ap-southeast-1'],
-  hubs: ['us-west-2'],
+  hubs: ['us-west-2', 'eu-central-1'],
   notify: [{ email: 'oncall@example.com' }],
 });

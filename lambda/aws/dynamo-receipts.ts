@@ -57,13 +57,18 @@ function toUpdate({ key, set, remove = [], where }: RowChange, table: string): U
   };
 }
 
-/** A hub's table of receipts in DynamoDB; read until `deadline` at most. */
-export function dynamoReceipts(client: DynamoDBClient, table: string, deadline?: AbortSignal): ReceiptTable {
+/** A hub's table of receipts in DynamoDB; read until `deadline`, or for so long, at most. */
+export function dynamoReceipts(
+  client: DynamoDBClient,
+  table: string,
+  deadline?: AbortSignal,
+  readWithinMs = READ_WITHIN_MS,
+): ReceiptTable {
   return {
     async list() {
       const found: StoredRow[] = [];
       const request = { TableName: table, ConsistentRead: true };
-      for await (const { Items } of paginateScan({ client }, request, endingAfter(READ_WITHIN_MS, deadline))) {
+      for await (const { Items } of paginateScan({ client }, request, endingAfter(readWithinMs, deadline))) {
         found.push(...(Items ?? []).map(toRow));
       }
       return found;

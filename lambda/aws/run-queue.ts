@@ -1,8 +1,10 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { InvocationPorts } from '../canary/invoke';
 
-/** The canary's own queue in SQS, in which a run waits for its second 40. */
-export function runQueue(clientOf: () => SQSClient, url: string): InvocationPorts['queue'] {
+/** A function's own queue in SQS: its event comes back after so many seconds. */
+export function runQueue(
+  clientOf: () => SQSClient,
+  url: string,
+): <Event>(event: Event, delaySeconds: number) => Promise<void> {
   return async (event, delaySeconds) => {
     const command = new SendMessageCommand({
       QueueUrl: url,

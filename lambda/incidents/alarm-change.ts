@@ -1,9 +1,10 @@
 import { keyOf } from '../../lib/contract/incident-key';
+import type { AlarmState } from './ports';
 
 /** One state change of one of our alarms. */
 export interface AlarmChange {
   readonly key: string;
-  readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+  readonly state: AlarmState;
   /** When it changed: `StateChangeTime`, epoch milliseconds. */
   readonly at: number;
 }

@@ -10,6 +10,9 @@ export interface StatisticQuery {
   readonly statistic: 'Sum' | 'SampleCount';
 }
 
+/** State of an alarm. */
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
 /**
  * What became of one message at one topic. Unknown: it may have been taken, so it counts as told. Spared: a topic of this
  * form hears nothing of such news, and counts as told of it.
@@ -30,7 +33,11 @@ export interface IncidentPorts {
   ) => Promise<readonly ReadonlyMap<number, number>[]>;
   /** What a vantage wrote of one minute; undefined where it wrote nothing; rejects where it cannot be read. */
   readonly record: (vantage: string, minute: number) => Promise<RunRecord | undefined>;
+  /** States of alarms of this hub by their paths, as far as these are there; rejects where they cannot be read. */
+  readonly alarmStates: (paths: readonly string[]) => Promise<ReadonlyMap<string, AlarmState>>;
   readonly receipts: ReceiptTable;
+  /** The other hub's, of which a read takes a second at most. @default there is no other hub */
+  readonly otherReceipts?: ReceiptTable | undefined;
   /** Names of the topics that hear of such incidents. */
   readonly topicsOf: (severity: Severity) => readonly string[];
   /** Sends once to one topic; never rejects. */

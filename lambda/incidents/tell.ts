@@ -7,21 +7,33 @@ import type { Telling } from './telling';
 const CLAIM_WITHIN_MS = 1_000;
 const REMEMBER_WITHIN_MS = 500;
 
-/** Writes what is to be remembered, as far as the table takes it; whether it took all. A condition that does not hold is somebody else's newer word. */
-export async function remember(
-  { receipts, log }: IncidentPorts,
-  changes: readonly RowChange[],
-  withinMs = REMEMBER_WITHIN_MS,
+/** Writes one change into the tables of both hubs; whether one of them took it: each is read in the other hub too. */
+async function write(
+  { receipts, otherReceipts, log }: Pick<IncidentPorts, 'receipts' | 'otherReceipts' | 'log'>,
+  change: RowChange,
+  withinMs: number,
 ): Promise<boolean> {
-  const written = changes.map(async (change) => {
+  const tables = otherReceipts === undefined ? [receipts] : [receipts, otherReceipts];
+  const written = tables.map(async (table) => {
     try {
-      await receipts.change(change, withinMs);
+      await table.change(change, withinMs);
       return true;
     } catch (error) {
-      log({ type: 'incidents', problem: 'receipt cannot be written', key: change.key, error: String(error) });
+      const hub = table === receipts ? 'this hub' : 'the other hub';
+      log({ type: 'incidents', problem: 'receipt cannot be written', hub, key: change.key, error: String(error) });
       return false;
     }
   });
+  return (await Promise.all(written)).includes(true);
+}
+
+/** Writes what is to be remembered, as far as tables take it; whether they took all. A condition that does not hold is somebody else's newer word. */
+export async function remember(
+  ports: Pick<IncidentPorts, 'receipts' | 'otherReceipts' | 'log'>,
+  changes: readonly RowChange[],
+  withinMs = REMEMBER_WITHIN_MS,
+): Promise<boolean> {
+  const written = changes.map((change) => write(ports, change, withinMs));
   return !(await Promise.all(written)).includes(false);
 }
 
@@ -35,11 +47,16 @@ async function isClaimed({ receipts, now, log }: IncidentPorts, claim: string, w
   }
 }
 
+/** Claims are a matter of one hub: its table alone. */
+function ownTable({ otherReceipts: _, ...ports }: IncidentPorts): IncidentPorts {
+  return ports;
+}
+
 /** Takes all claims, or none. */
 async function areClaimed(ports: IncidentPorts, claims: readonly string[]): Promise<boolean> {
   for (const [n, claim] of claims.entries()) {
     if (await isClaimed(ports, claim, CLAIM_WITHIN_MS / claims.length)) continue;
-    await remember(ports, claims.slice(0, n).map(releasing));
+    await remember(ownTable(ports), claims.slice(0, n).map(releasing));
     return false;
   }
   return true;
@@ -77,7 +94,7 @@ export async function tell(
     await Promise.all([
       rememberInSteps(ports, steps),
       remember(
-        ports,
+        ownTable(ports),
         claims.map((claim) => keeping(claim, ports.now())),
       ),
     ]);

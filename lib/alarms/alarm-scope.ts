@@ -1,6 +1,7 @@
 import { CfnAlarm, type CfnAlarmProps, CfnCompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { Fleet } from '../contract/fleet';
+import type { HubRole } from '../contract/hub-role';
 import { keyLine } from '../contract/incident-key';
 import { resourceName } from '../contract/resource-names';
 import { runbookLink } from '../contract/runbook';
@@ -27,14 +28,22 @@ function describe(fleet: Fleet, { text, runbook, key }: Description): string {
   return `${text.slice(0, LONGEST_DESCRIPTION - tail.length)}${tail}`;
 }
 
+/** What an alarm does besides telling people of its key. */
+interface Acting {
+  /** ARNs of topics that hear of its ALARM, in place of the topic of alarms. @default the topic of alarms hears of both states where it has a key, and nobody else does */
+  readonly alarmTopics?: readonly string[];
+}
+
 /** One metric alarm of the contract: M of N periods. */
-export interface MetricAlarmProps extends Description {
+export interface MetricAlarmProps extends Description, Acting {
   readonly condition: Pick<CfnAlarmProps, 'comparisonOperator' | 'threshold'>;
   /** `M of N`: datapoints to alarm, evaluation periods. */
   readonly of: readonly [datapoints: number, periods: number];
   readonly missing: 'ignore' | 'breaching' | 'notBreaching';
   /** @default false: a sliding window, whose range CloudWatch may extend */
   readonly wallClock?: boolean;
+  /** @default true: it is not judged in its first minutes */
+  readonly warmUp?: boolean;
   readonly metric: MetricProps;
 }
 
@@ -47,10 +56,19 @@ export interface Suppression {
 }
 
 /** A composite alarm: a rule over other alarms, and what holds its actions back. */
-export interface CompositeProps extends Description {
+export interface CompositeProps extends Description, Acting {
   readonly rule: Rule;
   /** @default nothing holds its actions back */
   readonly suppressedBy?: Suppression;
+}
+
+/** Whose alarms these are, and where their state changes go. */
+export interface AlarmScopeProps {
+  readonly fleet: Fleet;
+  /** Where alarms that tell people send their state changes. */
+  readonly topicArn: string;
+  /** What this hub is to the other one. @default primary */
+  readonly role?: HubRole;
 }
 
 /**
@@ -61,15 +79,15 @@ export class AlarmScope extends Construct {
   private readonly byPath = new Map<string, CfnAlarm | CfnCompositeAlarm>();
   private readonly neededBy = new Map<string, readonly string[]>();
   private readonly nameOf: (path: string) => string;
+  private readonly topicArn: string;
+  readonly fleet: Fleet;
+  readonly role: HubRole;
 
-  /** @param topicArn where alarms that tell people send their state changes */
-  constructor(
-    scope: Construct,
-    id: string,
-    readonly fleet: Fleet,
-    private readonly topicArn: string,
-  ) {
+  constructor(scope: Construct, id: string, { fleet, topicArn, role = 'primary' }: AlarmScopeProps) {
     super(scope, id);
+    this.fleet = fleet;
+    this.role = role;
+    this.topicArn = topicArn;
     this.nameOf = (path) => resourceName.alarm(fleet.name, path);
   }
 
@@ -85,7 +103,8 @@ export class AlarmScope extends Construct {
       evaluationPeriods,
       treatMissingData: props.missing,
       ...(props.wallClock === true && { evaluationWindow: { wallClockWindow: { timezone: 'UTC' } } }),
-      warmUpConfiguration: WARM_UP,
+      ...(props.warmUp !== false && { warmUpConfiguration: WARM_UP }),
+      ...this.actionsOf(props),
     });
     this.byPath.set(path, alarm);
     return path;
@@ -93,13 +112,13 @@ export class AlarmScope extends Construct {
 
   /** Adds a composite alarm; returns its path. A rule of too many alternatives becomes a tree of composites. */
   composite(path: string, props: CompositeProps): string {
-    const { suppressedBy, key } = props;
+    const { suppressedBy } = props;
     const rule = this.fitting(path, props.rule);
     const composite = new CfnCompositeAlarm(this, path, {
       alarmName: this.nameOf(path),
       alarmDescription: describe(this.fleet, props),
       alarmRule: printRule(rule, this.nameOf),
-      ...(key !== undefined && { alarmActions: [this.topicArn], okActions: [this.topicArn] }),
+      ...this.actionsOf(props),
       ...(suppressedBy && {
         actionsSuppressor: this.nameOf(suppressedBy.alarm),
         actionsSuppressorWaitPeriod: suppressedBy.waitSeconds,
@@ -119,6 +138,11 @@ export class AlarmScope extends Construct {
         if (resource !== undefined) this.byPath.get(path)?.addResourceDependency(resource);
       }
     }
+  }
+
+  private actionsOf({ key, alarmTopics }: Description & Acting): { alarmActions?: string[]; okActions?: string[] } {
+    if (alarmTopics !== undefined) return { alarmActions: [...alarmTopics] };
+    return key === undefined ? {} : { alarmActions: [this.topicArn], okActions: [this.topicArn] };
   }
 
   private fitting(path: string, rule: Rule): Rule {

@@ -18,7 +18,7 @@ function pageAlarms(alarms: AlarmScope, cause: string, definition: IncidentDefin
     runbook: INCIDENT_KINDS.cause.runbook,
     key,
     rule: anyOf(alarmName.cause(cause)),
-    suppressedBy: suppression.wide(alarmName.silence),
+    suppressedBy: suppression.wide(alarmName.silence, alarms.role),
   });
 }
 

@@ -17,10 +17,10 @@ export type MetricProps =
   | {
       readonly expression: string;
       readonly label: string;
-      readonly statistic: 'Sum' | 'SampleCount';
+      readonly statistic: 'Sum' | 'SampleCount' | 'Maximum';
       /** Series by the names that the expression gives them. */
       readonly of: Readonly<Record<string, Series>>;
-      /** @default 60 */
+      /** Below 60: of a high resolution, looked at each ten seconds. @default 60 */
       readonly periodS?: number;
     };
 

@@ -19,7 +19,7 @@ export function everythingAlarms(alarms: AlarmScope): void {
     runbook: INCIDENT_KINDS[kind].runbook,
     key: incidentKey.everything,
     rule: anyOf(alarmName.everything),
-    suppressedBy: suppression.wide(alarmName.silence),
+    suppressedBy: suppression.wide(alarmName.silence, alarms.role),
   });
 }
 

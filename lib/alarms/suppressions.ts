@@ -1,3 +1,4 @@
+import type { HubRole } from '../contract/hub-role';
 import type { Suppression } from './alarm-scope';
 
 /**
@@ -5,9 +6,15 @@ import type { Suppression } from './alarm-scope';
  * and more: an alarm's next evaluation comes exactly 60 s later.
  */
 export const suppression = {
-  wide: (alarm: string): Suppression => ({ alarm, waitSeconds: 0, extensionSeconds: 180 }),
+  /** The standby takes over as soon as it may: its extension is all that it waits. */
+  wide: (alarm: string, role: HubRole): Suppression => ({
+    alarm,
+    waitSeconds: 0,
+    extensionSeconds: role === 'primary' ? 180 : 60,
+  }),
   page: (alarm: string): Suppression => ({ alarm, waitSeconds: 70, extensionSeconds: 180 }),
   ticket: (alarm: string): Suppression => ({ alarm, waitSeconds: 90, extensionSeconds: 180 }),
   monitor: (alarm: string): Suppression => ({ alarm, waitSeconds: 180, extensionSeconds: 180 }),
   blind: (alarm: string): Suppression => ({ alarm, waitSeconds: 150, extensionSeconds: 180 }),
+  peer: (alarm: string): Suppression => ({ alarm, waitSeconds: 90, extensionSeconds: 0 }),
 } as const;

@@ -48,6 +48,6 @@ export type VantageConfig = Written['vantages'][number];
 export type MonitorConfig = Omit<Written, '$schema' | 'services' | 'vantages' | 'hubs' | 'notify'> & {
   readonly services: readonly ServiceConfig[];
   readonly vantages: readonly [VantageConfig, VantageConfig, ...VantageConfig[]];
-  readonly hubs: readonly [string];
+  readonly hubs: readonly [string] | readonly [string, string];
   readonly notify: AtLeastOne<NotifyConfig>;
 };

@@ -77,6 +77,7 @@ export function readFleet(monitor: Monitor, causes: Causes, watchedHosts: Readon
     tickets: monitor.tickets,
     certificateDays: monitor.certificateDays,
     hubShards: monitor.hubShards,
+    ...(monitor.heartbeatSecret !== undefined && { heartbeatSecret: monitor.heartbeatSecret }),
     ...(monitor.runbookUrl !== undefined && { runbookUrl: monitor.runbookUrl }),
   };
   return withJudgedCauses(fleet, causes);

@@ -2,6 +2,7 @@ import { ArnFormat, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Fleet } from '../contract/fleet';
+import { namespace } from '../contract/metrics';
 import { resourceName } from '../contract/resource-names';
 import type { PeopleTopics } from './people-topics';
 
@@ -37,13 +38,32 @@ export function mayReadRecords(stack: Stack, fleet: Fleet): PolicyStatement {
   return new PolicyStatement({ actions: ['logs:FilterLogEvents'], resources: canaryLogs });
 }
 
-/** Everything that judging incidents needs: receipts, the hub's own series, and the vantages' run records. */
+/** Writing marks of one namespace into the metrics of some hubs. */
+export function mayMark({ name }: Pick<Fleet, 'name'>, hubs: readonly string[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['cloudwatch:PutMetricData'],
+    resources: ['*'],
+    conditions: { StringEquals: { 'cloudwatch:namespace': namespace(name), 'aws:RequestedRegion': [...hubs] } },
+  });
+}
+
+/** The receipts of every hub: a hub reads its own, and writes to all. */
+function receiptTables(stack: Stack, fleet: Fleet, ownArn: string): readonly string[] {
+  const others = fleet.hubs.filter((region) => region !== stack.region);
+  const resource = { service: 'dynamodb', resource: 'table', resourceName: resourceName.receipts(fleet.name) };
+  return [ownArn, ...others.map((region) => stack.formatArn({ ...resource, region }))];
+}
+
+/** Everything that judging incidents needs: receipts, the hub's own series and alarms, and the vantages' run records. */
 export function mayJudge(stack: Stack, fleet: Fleet, receiptsArn: string): readonly PolicyStatement[] {
   return [
-    new PolicyStatement({ actions: ['dynamodb:Scan', 'dynamodb:UpdateItem'], resources: [receiptsArn] }),
+    new PolicyStatement({
+      actions: ['dynamodb:Scan', 'dynamodb:UpdateItem'],
+      resources: [...receiptTables(stack, fleet, receiptsArn)],
+    }),
     // GetMetricData knows no resources and no namespace condition.
     new PolicyStatement({
-      actions: ['cloudwatch:GetMetricData'],
+      actions: ['cloudwatch:GetMetricData', 'cloudwatch:DescribeAlarms'],
       resources: ['*'],
       conditions: { StringEquals: { 'aws:RequestedRegion': stack.region } },
     }),

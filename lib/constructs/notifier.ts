@@ -8,10 +8,10 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Fleet } from '../contract/fleet';
-import { FALLBACK, type FallbackEnvironment, NOTIFIER, type NotifierEnvironment, RECHECK } from '../contract/functions';
+import { FALLBACK, type FallbackEnvironment, NOTIFIER } from '../contract/functions';
 import { resourceName } from '../contract/resource-names';
-import { EachMinute } from './each-minute';
-import { mayJudge, mayTell } from './incident-permissions';
+import { incidentFunction } from './incident-function';
+import { mayTell } from './incident-permissions';
 import { LambdaFunction } from './lambda-function';
 import type { PeopleTopics } from './people-topics';
 
@@ -19,17 +19,19 @@ import type { PeopleTopics } from './people-topics';
 export interface NotifierProps {
   readonly fleet: Fleet;
   /** Folders of the functions' assets. */
-  readonly assets: Readonly<Record<'notifier' | 'recheck' | 'fallback', string>>;
+  readonly assets: Readonly<Record<'notifier' | 'fallback', string>>;
   readonly alarms: Topic;
   readonly people: PeopleTopics;
   readonly key: IKey;
 }
 
-/** The notifier, its receipts, and what judges these again each minute. If the notifier fails, the fallback hands the raw alarm to people. */
+/** The notifier and its receipts. If the notifier fails, the fallback hands the raw alarm to people. */
 export class Notifier extends Construct {
+  readonly receipts: Table;
+
   constructor(scope: Construct, id: string, props: NotifierProps) {
     super(scope, id);
-    const receipts = new Table(this, 'Receipts', {
+    this.receipts = new Table(this, 'Receipts', {
       tableName: resourceName.receipts(props.fleet.name),
       partitionKey: { name: 'key', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -37,42 +39,27 @@ export class Notifier extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const fallback = this.fallback(props);
-    this.notify(props, receipts, fallback);
-    this.recheck(props, receipts);
+    this.notify(props, fallback);
   }
 
-  private notify(props: NotifierProps, receipts: Table, fallback: IFunction): void {
+  private notify(props: NotifierProps, fallback: IFunction): void {
     const { fleet, alarms, assets } = props;
+    const { permissions, ...common } = incidentFunction(this, props, this.receipts);
     const notifier = new LambdaFunction(this, 'Notifier', {
-      ...this.judging(props, receipts),
+      ...common,
       functionName: resourceName.notifier(fleet.name),
       logGroupName: resourceName.notifierLogGroup(fleet.name),
       description: 'Turns the state changes of alarms into one message per incident',
       asset: assets.notifier,
       timeout: Duration.seconds(NOTIFIER.timeoutSeconds),
       permissions: [
-        ...this.judging(props, receipts).permissions,
+        ...permissions,
         new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fallback.functionArn] }),
       ],
     }).function;
     const maxEventAge = Duration.seconds(NOTIFIER.maxEventAgeSeconds);
     notifier.configureAsyncInvoke({ retryAttempts: 0, maxEventAge, onFailure: new LambdaDestination(fallback) });
     alarms.addSubscription(new LambdaSubscription(notifier));
-  }
-
-  /** A recheck that fails is not an alarm, and must not reach people. The sentinel will take it over. */
-  private recheck(props: NotifierProps, receipts: Table): void {
-    const { fleet, assets } = props;
-    const recheck = new LambdaFunction(this, 'Recheck', {
-      ...this.judging(props, receipts),
-      functionName: resourceName.recheck(fleet.name),
-      logGroupName: resourceName.recheckLogGroup(fleet.name),
-      description: 'Judges open incidents again each minute',
-      asset: assets.recheck,
-      timeout: Duration.seconds(RECHECK.timeoutSeconds),
-    }).function;
-    recheck.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(RECHECK.maxEventAgeSeconds) });
-    new EachMinute(this, 'EachMinute', recheck, JSON.stringify(RECHECK.event));
   }
 
   private fallback({ fleet, assets, people, key }: NotifierProps): IFunction {
@@ -83,28 +70,10 @@ export class Notifier extends Construct {
       asset: assets.fallback,
       memoryMb: 256,
       timeout: Duration.seconds(FALLBACK.timeoutSeconds),
-      environment: { TOPICS: this.listed(people) } satisfies FallbackEnvironment,
+      environment: { TOPICS: Stack.of(this).toJsonString(people.topics) } satisfies FallbackEnvironment,
       permissions: mayTell(Stack.of(this), people, key),
     }).function;
     fallback.configureAsyncInvoke({ maxEventAge: Duration.seconds(FALLBACK.maxEventAgeSeconds) });
     return fallback;
-  }
-
-  /** The topics as functions read them. */
-  private listed({ topics }: PeopleTopics): string {
-    return Stack.of(this).toJsonString(topics);
-  }
-
-  /** What notifier and recheck have in common. */
-  private judging({ fleet, people, key }: NotifierProps, receipts: Table) {
-    const stack = Stack.of(this);
-    return {
-      memoryMb: 512,
-      environment: {
-        TOPICS: this.listed(people),
-        RECEIPTS_TABLE: receipts.tableName,
-      } satisfies NotifierEnvironment,
-      permissions: [...mayTell(stack, people, key), ...mayJudge(stack, fleet, receipts.tableArn)],
-    };
   }
 }

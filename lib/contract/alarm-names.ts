@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MetricLayer } from './failure-codes';
+import type { HubRole } from './hub-role';
 
 /** Alarm names without the configuration's prefix: paths that a person can say. */
 export const alarmName = {
@@ -31,6 +32,12 @@ export const alarmName = {
   blindTicket: (vantage: string) => `ticket/vantage/${vantage}/blind`,
   cutOff: (vantage: string) => `vantage/${vantage}/cut-off`,
   resolver: (resolver: string) => `resolver/${resolver}`,
+  alive: (hub: HubRole) => `hub/${hub}/alive`,
+  ticking: (hub: HubRole) => `hub/${hub}/ticking`,
+  hubSilent: (hub: HubRole) => `hub/${hub}/silent`,
+  loopTick: 'loop/tick',
+  loopTurn: 'loop/turn',
+  test: 'test',
   incident: (key: string) => `incident/${key}`,
   unexplainedCovered: 'unexplained-covered',
   cutOffCovered: 'cut-off-covered',
@@ -42,6 +49,11 @@ export const alarmName = {
   /** A ticket that several alarms share; further shards of a hub have their own. */
   group: (name: string, shard: number) => (shard === 0 ? name : `${name}/${shard}`),
 } as const;
+
+/** Whether an alarm is part of the loop, in which something happens twice a minute, whatever else does. */
+export function isLoop(path: string): boolean {
+  return path === alarmName.loopTick || path === alarmName.loopTurn;
+}
 
 /** Ten characters that depend only on the set of names: not on their order, nor on anything else in the configuration. */
 export function stableHash(names: readonly string[]): string {

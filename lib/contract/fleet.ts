@@ -69,6 +69,8 @@ export interface Fleet {
   readonly certificateDays?: number;
   /** Stacks of a hub; a service is in that of its name's hash. @default 1 */
   readonly hubShards?: number;
+  /** Name of the secret that holds the URL which the hubs ping while they are alive. @default nobody outside watches */
+  readonly heartbeatSecret?: string;
   /** How many vantages must say so, where all of them look. */
   readonly quorum: number;
   /** Runbook whose headings alarms and messages link to. @default this project's, by its path */

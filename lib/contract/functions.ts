@@ -30,7 +30,7 @@ export const CANARY = {
   claims: { key: 'minute', expires: 'expires' },
 } as const;
 
-/** Names of the environment variables of the notifier and of rechecks. */
+/** Names of the environment variables of all that tells of incidents. */
 export interface NotifierEnvironment {
   /** JSON of the topics on which people are told. */
   readonly TOPICS: string;
@@ -46,12 +46,33 @@ export const NOTIFIER = {
   maxEventAgeSeconds: 120,
 } as const;
 
-/** Rechecks: each minute, open incidents are judged again. */
-export const RECHECK = {
-  folder: 'recheck',
-  timeoutSeconds: 10,
+/** Names of the environment variables of the sentinel. */
+export interface SentinelEnvironment extends NotifierEnvironment {
+  readonly TICK_QUEUE_URL: string;
+}
+
+/** What the sentinel is invoked with: by its schedule each minute, and by its queue half a minute later. */
+export interface SentinelEvent {
+  /** ISO 8601: the minute. */
+  readonly scheduledTime: string;
+}
+
+/** The sentinel: twice a minute it sets the loop going, and once it judges open incidents again. */
+export const SENTINEL = {
+  folder: 'sentinel',
+  /** Where its queue refuses, it waits to the half of its minute by itself. */
+  timeoutSeconds: 45,
   maxEventAgeSeconds: 60,
-  event: {},
+  event: { scheduledTime: '<aws.scheduler.scheduled-time>' } satisfies SentinelEvent,
+  queueRetentionSeconds: 60,
+} as const;
+
+/** Names of the environment variables of the loop's function: none but Lambda's own. */
+export const LOOP = {
+  folder: 'loop',
+  timeoutSeconds: 10,
+  /** A turn that comes later proves nothing of now. */
+  maxEventAgeSeconds: 60,
 } as const;
 
 /** Names of the environment variables of the fallback. */

@@ -1,4 +1,5 @@
 import type { Fleet, Service } from './fleet';
+import { rolesOf } from './hub-role';
 import { incidentKey } from './incident-key';
 import type { IncidentKindName } from './incident-kinds';
 import { partialQuorum } from './quorum';
@@ -137,6 +138,10 @@ function ofMonitor(fleet: Fleet): readonly IncidentDefinition[] {
         { key: incidentKey.share(vantage), kind: 'share', ...about, watched: [] },
       ] as const;
     }),
+    ...(fleet.hubs.length < 2 ? [] : rolesOf(fleet)).map(
+      (hub) =>
+        ({ key: incidentKey.hubSilent(hub), kind: 'hub-silent', name: `${hub} hub`, ...none, watched: [] }) as const,
+    ),
     { key: incidentKey.coverage, kind: 'coverage', name: 'coverage', ...none, watched: [] },
     { key: incidentKey.doubled, kind: 'doubled', name: 'doubled runs', ...none, watched: [] },
     {

@@ -1,3 +1,5 @@
+import type { HubRole } from './hub-role';
+
 /** Keys of incidents and tickets: what people and receipts call them. */
 export const incidentKey = {
   unexplained: 'unexplained',
@@ -16,6 +18,10 @@ export const incidentKey = {
   certificates: 'certificates',
   resolvers: 'resolvers',
   doubled: 'doubled',
+  hubSilent: (hub: HubRole) => `hub/${hub}/silent`,
+  /** What the heartbeat outside pages, when no hub has pinged it. */
+  deadman: 'monitor/deadman',
+  test: 'test',
   /** Tickets of a kind together, where tickets are shared. */
   partial: 'partial',
   slow: 'slow',

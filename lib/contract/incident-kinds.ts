@@ -17,6 +17,7 @@ export const INCIDENT_KINDS = {
   unexplained: { severity: 'page', runbook: 'unexplained', window: { failing: 1, of: 10 } },
   service: { severity: 'page', runbook: 'service-down', window: { failing: 2, of: 6 } },
   'blind-vantage': { severity: 'ticket', runbook: 'vantage-blind' },
+  'hub-silent': { severity: 'ticket', runbook: 'hub-silent' },
   share: { severity: 'ticket', runbook: 'vantage-cut-off', window: { failing: 5, of: 6 } },
   coverage: { severity: 'ticket', runbook: 'coverage', window: { failing: 3, of: 5 } },
   doubled: { severity: 'ticket', runbook: 'doubled', window: { failing: 3, of: 5 } },

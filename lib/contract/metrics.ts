@@ -12,10 +12,14 @@ export type MetricName =
   | 'ResolverFailed'
   | 'Slow'
   | 'ResponseTime'
-  | 'CertificateDays';
+  | 'CertificateDays'
+  | 'LoopRequest'
+  | 'LoopTick'
+  | 'PeerAlive'
+  | 'Test';
 
 /** Names of dimensions: what a series is about. */
-export type DimensionName = 'Service' | 'Layer' | 'Cause' | 'Vantage' | 'Resolver';
+export type DimensionName = 'Service' | 'Layer' | 'Cause' | 'Vantage' | 'Resolver' | 'Hub';
 
 /** Dimensions of one series; none for what concerns the whole fleet. */
 export type Dimensions = Readonly<Partial<Record<DimensionName, string>>>;
@@ -94,6 +98,26 @@ export const METRICS: Readonly<Record<MetricName, MetricMeaning>> = {
     dimensions: ['Service'],
     unit: 'None',
     meaning: 'days until the certificate expires, from a good handshake',
+  },
+  LoopRequest: {
+    dimensions: ['Hub'],
+    unit: 'Count',
+    meaning: '1 each 30 s, from the sentinel of the hub: its loop begins here',
+  },
+  LoopTick: {
+    dimensions: ['Hub'],
+    unit: 'Count',
+    meaning: '1 each 30 s where the loop of the hub has come round: metric, alarm, topic, function',
+  },
+  PeerAlive: {
+    dimensions: ['Hub'],
+    unit: 'Count',
+    meaning: '1 each 30 s in the other hub, from the loop of this one: it is alive',
+  },
+  Test: {
+    dimensions: [],
+    unit: 'Count',
+    meaning: 'never published: its alarm is moved by hand, to test the way to people',
   },
 };
 

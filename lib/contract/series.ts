@@ -1,4 +1,5 @@
 import type { MetricLayer } from './failure-codes';
+import type { HubRole } from './hub-role';
 import { type Dimensions, METRICS, type MetricName, type MetricUnit } from './metrics';
 
 /** One series of the contract: what canaries publish, alarms watch, and dashboard and notifier read. */
@@ -25,6 +26,10 @@ export const series = {
   shareFailed: (vantage: string): Series => ({ metric: 'ShareFailed', dimensions: { Vantage: vantage } }),
   probed: (vantage: string): Series => ({ metric: 'Probed', dimensions: { Vantage: vantage } }),
   resolverFailed: (resolver: string): Series => ({ metric: 'ResolverFailed', dimensions: { Resolver: resolver } }),
+  loopRequest: (hub: HubRole): Series => ({ metric: 'LoopRequest', dimensions: { Hub: hub } }),
+  loopTick: (hub: HubRole): Series => ({ metric: 'LoopTick', dimensions: { Hub: hub } }),
+  peerAlive: (hub: HubRole): Series => ({ metric: 'PeerAlive', dimensions: { Hub: hub } }),
+  test: { metric: 'Test', dimensions: {} },
 } as const;
 
 /** One value of one series, as a canary publishes it; its timestamp is the minute of the run. */

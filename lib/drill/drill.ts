@@ -4,7 +4,8 @@ import { definitionOf } from '../contract/incident-definitions';
 import { keyOf } from '../contract/incident-key';
 import { INCIDENT_KINDS } from '../contract/incident-kinds';
 import { MINUTE } from '../contract/minute';
-import { startHub } from './hub/hub';
+import { startHubs } from './hub/hubs';
+import type { Marked } from './hub/site';
 import { failuresOver, type Judgement, judge, type PhaseFailure } from './outcome/judge';
 import { type Told, toldBy } from './outcome/told';
 import type { Scenario } from './scenario';
@@ -26,6 +27,8 @@ export interface DrillOptions {
 export interface PhaseOutcome {
   readonly phase: Phase;
   readonly runs: readonly RecordedRun[];
+  /** What hubs have marked in each other's metrics. */
+  readonly marks: readonly Marked[];
   readonly events: readonly AlarmEvent[];
   readonly told: readonly Told[];
   /** How many pages of alarms reached the notifier. */
@@ -58,14 +61,14 @@ async function playPhase(scenario: Scenario, graph: AlarmGraph, phase: Phase, ca
   const world = worldOf(scenario, phase);
   const runs = await recordRuns(world, fromMs, cache);
   const clock = createVirtualClock(zero + fromMs);
-  const [region = ''] = scenario.fleet.hubs;
-  const { events, delivered } = startHub(clock, { region, graph }, world, runs);
+  const { events, delivered, marks } = startHubs(clock, graph, world, runs);
   await clock.passTo(zero + scenario.lengthMs);
 
   const told = toldBy(delivered);
   return {
     phase,
     runs,
+    marks: marks(),
     events,
     told,
     rawSends: events.filter((event) => event.at >= zero && isPage(event, scenario)).length,

@@ -7,6 +7,9 @@ import type { ScenarioFile } from './scenario/scenario-schema';
 /** Resolvers of a fleet of a scenario's own. */
 export const FLEET_RESOLVERS: readonly string[] = ['system', '1.1.1.1'];
 
+/** Primary and standby. */
+const HUBS: readonly string[] = ['us-west-2', 'eu-central-1'];
+
 /** Above this, a simulated answer counts as slow. */
 const OBJECTIVE_MS = 1_000;
 
@@ -47,7 +50,7 @@ function sizeOf(services: number): Pick<Fleet, 'tickets' | 'hubShards'> {
 }
 
 /** The fleet of a scenario file, in the form that canaries, alarms and the notifier read. */
-export function fleetOf({ services, vantages, causes, reach = {} }: NonNullable<ScenarioFile['fleet']>): Fleet {
+export function fleetOf({ services, vantages, hubs, causes, reach = {} }: NonNullable<ScenarioFile['fleet']>): Fleet {
   const names = serviceNames(services);
   const regions = vantageRegions(vantages);
   const members = Object.entries(causes).map(
@@ -57,7 +60,8 @@ export function fleetOf({ services, vantages, causes, reach = {} }: NonNullable<
     name: 'common-cause',
     services: names.map((name, index) => service(name, index, reachOf(name, reach, names, regions))),
     vantages: regions,
-    hubs: ['us-west-2'],
+    hubs: HUBS.slice(0, hubs),
+    heartbeatSecret: 'heartbeat',
     witnesses: ['w0', 'w1', 'w2', 'w3', 'w4'].map((name) => ({
       name,
       http: { url: `https://${name}.witness.example/` },

@@ -20,6 +20,9 @@ export interface Course {
 /** Parts of a hub that a scenario can break. */
 export type Part = 'notifier' | 'receipts' | 'run-records' | 'topics';
 
+/** What can be wrong with a hub: gone; takes data in, but its alarms stall; cannot send; cannot reach the other one. */
+export type HubState = 'lost' | 'ingest-only' | 'mute' | 'cut-off';
+
 /** What becomes of what a run publishes: every sample doubled, none accepted, or readable so much later. */
 export type Delivery = 'twice' | 'lost' | { readonly lateMs: number };
 
@@ -38,7 +41,10 @@ export type Effect =
   /** Each minute is delivered to two environments of the canary. */
   | { readonly kind: 'runs-twice' }
   | { readonly kind: 'publish'; readonly delivery: Delivery; readonly hubs: ReadonlySet<string> }
-  | { readonly kind: 'part'; readonly part: Part };
+  | { readonly kind: 'part'; readonly part: Part }
+  | { readonly kind: 'hub'; readonly state: HubState; readonly hubs: ReadonlySet<string> }
+  /** Planned maintenance: nobody is told of these keys. */
+  | { readonly kind: 'mute'; readonly keys: readonly string[] };
 
 /** One event of a scenario; times in milliseconds from its start, the end excluded. */
 export interface ScenarioEvent {

@@ -1,3 +1,4 @@
+import { roleOf } from '../contract/hub-role';
 import type { DrillOutcome } from '../drill/drill';
 import { portionOf } from '../drill/outcome/checks';
 import { type Timeline, timelineOf } from '../drill/outcome/timeline';
@@ -15,7 +16,7 @@ function entry({ atMs, kind, message }: Told, { start, fleet }: Scenario) {
     services: services && portionOf(services),
     vantages: vantages && portionOf(vantages),
     kind,
-    hub: message.hub === fleet.hubs[0] ? 'primary' : 'standby',
+    hub: fleet.hubs.includes(message.hub) ? roleOf(fleet, message.hub) : message.hub,
     message: text,
   };
 }

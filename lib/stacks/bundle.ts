@@ -6,7 +6,7 @@ import { PROJECT_ROOT } from '../config/project-root';
 import type { Fleet } from '../contract/fleet';
 import { leftOutOfCanary } from './left-out-of-canary';
 
-const FUNCTION_NAMES = ['canary', 'notifier', 'recheck', 'fallback', 'matrix'] as const;
+const FUNCTION_NAMES = ['canary', 'notifier', 'sentinel', 'loop', 'fallback', 'matrix'] as const;
 
 /** The Lambda functions of the product. */
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
@@ -15,11 +15,12 @@ export type FunctionName = (typeof FUNCTION_NAMES)[number];
 const EVENT_STREAMS = ['@smithy/core/event-streams'] as const;
 const NOTHING = [] as const;
 
-/** What stays out of each bundle. The client of CloudWatch Logs, which notifier, recheck and matrix have, does not load without streams. */
+/** What stays out of each bundle. The client of CloudWatch Logs, which notifier, sentinel and matrix have, does not load without streams. */
 const WITHOUT = {
   canary: EVENT_STREAMS,
   notifier: NOTHING,
-  recheck: NOTHING,
+  sentinel: NOTHING,
+  loop: EVENT_STREAMS,
   fallback: EVENT_STREAMS,
   matrix: [],
 } as const satisfies Record<FunctionName, readonly string[]>;

@@ -1,16 +1,20 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { hubAlarms } from '../alarms/fleet-alarms';
 import type { Deployment } from '../config/deployment';
 import { acknowledge, type Reasons } from '../constructs/acknowledge';
+import { AlarmTopic } from '../constructs/alarm-topic';
+import { Loop } from '../constructs/loop';
 import { Matrix } from '../constructs/matrix';
 import { Notifier, type NotifierProps } from '../constructs/notifier';
 import { Overview } from '../constructs/overview';
 import { PeopleTopics } from '../constructs/people-topics';
+import { Sentinel } from '../constructs/sentinel';
 import { dashboardUrl } from '../contract/console-links';
+import type { Fleet } from '../contract/fleet';
+import { hasLoop, roleOf } from '../contract/hub-role';
 import type { Form } from '../contract/message';
 import { resourceName } from '../contract/resource-names';
 import type { Bundles } from './bundle';
@@ -19,7 +23,7 @@ import type { Bundles } from './bundle';
 export interface HubStackProps extends StackProps, Pick<Deployment, 'fleet' | 'notify'> {
   readonly region: string;
   /** Folders of its functions' assets. */
-  readonly assets: NotifierProps['assets'] & Pick<Bundles, 'matrix'>;
+  readonly assets: NotifierProps['assets'] & Pick<Bundles, 'sentinel' | 'loop' | 'matrix'>;
 }
 
 /** Whom each topic is for. */
@@ -43,26 +47,26 @@ export class HubStack extends Stack {
     super(scope, id, { description: `Common Cause (${fleet.name}): a hub, which tells people`, ...props });
     acknowledge(this, MEANT);
     const key = this.encryptionKey(fleet.name);
-    const alarmTopic = new Topic(this, 'AlarmTopic', {
-      topicName: resourceName.alarmTopic(fleet.name),
-      displayName: `${fleet.name} alarms`,
-      masterKey: key,
-      enforceSSL: true,
-    });
-    alarmTopic.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [alarmTopic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
-      }),
-    );
+    const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { topicName: resourceName.alarmTopic(fleet.name), key });
     const people = new PeopleTopics(this, 'People', { name: fleet.name, region, key, notify });
-    new Notifier(this, 'Notifier', { fleet, assets, alarms: alarmTopic, people, key });
-    hubAlarms(this, { fleet, topicArn: alarmTopic.topicArn });
+    const { receipts } = new Notifier(this, 'Notifier', { fleet, assets, alarms: alarmTopic, people, key });
+    new Sentinel(this, 'Sentinel', { fleet, region, asset: assets.sentinel, people, key, receipts });
+    hubAlarms(this, {
+      fleet,
+      role: roleOf(fleet, region),
+      topicArn: alarmTopic.topicArn,
+      ...(hasLoop(fleet) && { loopTopicArn: this.loop(fleet, assets.loop, key).topicArn }),
+    });
     new Matrix(this, 'Matrix', { fleet, asset: assets.matrix });
     new Overview(this, 'Overview', { fleet, region, topics: people.own });
     this.outputs(fleet.name, region, alarmTopic.topicArn, people);
+  }
+
+  /** Proves that this hub is alive, to whoever watches it. */
+  private loop(fleet: Fleet, asset: string, key: Key): AlarmTopic {
+    const topic = new AlarmTopic(this, 'LoopTopic', { topicName: resourceName.loopTopic(fleet.name), key });
+    new Loop(this, 'Loop', { fleet, asset, topic });
+    return topic;
   }
 
   /** What people look for after a deployment. */

@@ -58,7 +58,7 @@ export function synthesize(
     stacks.push(hub);
     for (const shard of furtherShards(fleet)) {
       const buildShard = (id: string, part: Fleet) =>
-        new HubShardStack(app, id, { ...props(region), fleet: part, shard });
+        new HubShardStack(app, id, { ...props(region), fleet: part, region, shard });
       const further = buildShard(resourceName.hubStack(fleet.name, region, shard), fleet);
       further.addStackDependency(hub, 'its alarms name the causes and suppressors of the first stack');
       refuseTooMany(further, fleet, (part) => buildShard('Smaller', part), source);

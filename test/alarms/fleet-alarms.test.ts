@@ -4,6 +4,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { type HubAlarmsProps, hubAlarms } from '../../lib/alarms/fleet-alarms';
 import type { Fleet } from '../../lib/contract/fleet';
 import { incidentDefinitions } from '../../lib/contract/incident-definitions';
+import { incidentKey } from '../../lib/contract/incident-key';
 import { shardOf } from '../../lib/contract/shard-of';
 import { fleetOf } from '../../lib/drill/fleet-of';
 
@@ -175,11 +176,7 @@ describe('alarms of a fleet', () => {
   it('every alarm that tells people has its key in its description, and each key one alarm', () => {
     const telling = [...alarms.values()].filter(({ AlarmActions }) => AlarmActions !== undefined);
     const keys = telling.map(({ AlarmDescription }) => String(AlarmDescription).split('\nkey: ')[1]);
-    expect(keys.toSorted()).toEqual(
-      incidentDefinitions(fleet)
-        .map(({ key }) => key)
-        .toSorted(),
-    );
+    expect(keys.toSorted()).toEqual([...incidentDefinitions(fleet).map(({ key }) => key), incidentKey.test].toSorted());
   });
 
   it('97 causes of the longest names make rules that CloudWatch takes', () => {

@@ -73,7 +73,7 @@ incident  cause/dns/route53  ...........!!!!!!!!!!!!!!!!!!!!!!!!................
                              12:00     12:10     12:20     12:30     12:40     12:50  (UTC)
 
 12:11:15  PAGE  INCIDENT dns/route53: 4 of 4 services failing at dns, 3 of 3 vantages, since 12:10 UTC
-12:35:14        RESOLVED dns/route53: after 15 min, 12:10 UTC to 12:25 UTC
+12:35:15        RESOLVED dns/route53: after 15 min, 12:10 UTC to 12:25 UTC
 
 PASS  DNS provider down: all 4 services: 1 of 1 phases as expected; first page 75 s after the onset (p95 75 s, at most 75 s)
 

@@ -22,11 +22,7 @@ describe('monitor.config.ts', () => {
       { hubs: ['mars'] },
       'hubs[0] is not an AWS region, got "mars"; write one such as "eu-west-1"',
     ],
-    [
-      'an empty list of hubs',
-      { hubs: [] },
-      'hubs does not name exactly one region, got []; write one hub (a standby comes with a later version)',
-    ],
+    ['an empty list of hubs', { hubs: [] }, 'hubs does not name a region, got []; write one hub, better two'],
     [
       'nobody to tell',
       { notify: [{}] },
@@ -171,9 +167,9 @@ describe('monitor.config.ts', () => {
     ],
     ['a quorum of one', { quorum: 1 }, 'quorum is below 2, got 1; one vantage alone must never page'],
     [
-      'two hubs',
-      { hubs: ['us-west-2', 'eu-central-1'] },
-      'hubs does not name exactly one region, got ["us-west-2","eu-central-1"]; write one hub (a standby comes with a later version)',
+      'three hubs',
+      { hubs: ['us-west-2', 'eu-central-1', 'us-east-1'] },
+      'hubs names more than two regions, got ["us-west-2","eu-central-1","us-east-1"]; write a primary and a standby',
     ],
     [
       'one resolver',

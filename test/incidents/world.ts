@@ -78,6 +78,7 @@ export function createWorld(
       ),
     record: (vantage, minute) =>
       gate('record', async () => working('records', working(vantage, records.get(`${vantage} ${minute}`)))),
+    alarmStates: async () => new Map(),
     receipts: {
       list: () =>
         gate('list', async () => {

@@ -9,7 +9,7 @@ import { type AwsHub, startAwsHub } from '../servers/aws-hub';
 import { CASES, type Case, dataOf, fleet, KEY } from './cases';
 import { ALL_TOPICS, invokeFunction } from './invoke-function';
 
-const FUNCTIONS = ['notifier', 'recheck', 'fallback'] as const;
+const FUNCTIONS = ['notifier', 'sentinel', 'fallback'] as const;
 type FunctionName = (typeof FUNCTIONS)[number];
 const root = mkdtempSync(join(tmpdir(), 'common-cause-functions-'));
 const folderOf = (name: FunctionName) => join(root, name);
@@ -51,7 +51,7 @@ async function outcomeOf(play: Case['play'], topics?: readonly Topic[]): Promise
       const event = { Records: [{ Sns: { Message: JSON.stringify(alarm) } }] };
       await Promise.all(Array.from({ length: times }, () => invoke('notifier', event)));
     },
-    recheck: () => invoke('recheck', {}),
+    recheck: () => invoke('sentinel', {}),
     recover: () => {
       hub.data = dataOf(false);
     },

@@ -56,6 +56,7 @@ export async function invokeFunction(
       AWS_ENDPOINT_URL: url,
       TOPICS: JSON.stringify(topics),
       RECEIPTS_TABLE: 'common-cause-receipts',
+      TICK_QUEUE_URL: `${url}/queue`,
     },
   });
   const ended = new Promise<number>((resolve) => lambda.on('close', (status) => resolve(status ?? -1)));

@@ -14,6 +14,7 @@ const ENVIRONMENT = {
   RUN_QUEUE_URL: 'http://127.0.0.1/queue',
   TOPICS: '[]',
   RECEIPTS_TABLE: 'receipts',
+  TICK_QUEUE_URL: 'http://127.0.0.1/ticks',
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
@@ -24,7 +25,7 @@ describe('a bundle loads where nothing is but itself', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it.each(['canary', 'notifier', 'recheck', 'fallback', 'matrix'] as const)('%s', (name) => {
+  it.each(['canary', 'notifier', 'sentinel', 'loop', 'fallback', 'matrix'] as const)('%s', (name) => {
     const asset = bundle(name, readMonitor(config).fleet, join(folder, name));
     const program = 'process.stdout.write(typeof require(process.argv[1]).handler)';
     const loaded = spawnSync(process.execPath, ['-e', program, asset], {

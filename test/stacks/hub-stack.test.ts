@@ -22,7 +22,7 @@ describe('a hub stack', () => {
   });
 
   it('encrypts every topic with a key that CloudWatch may use', () => {
-    hub.resourceCountIs('AWS::SNS::Topic', 4);
+    hub.resourceCountIs('AWS::SNS::Topic', 5);
     hub.allResourcesProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
     hub.hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {
@@ -72,9 +72,11 @@ describe('a hub stack', () => {
 
   it('has a topic for each form and severity in which somebody is told, and no other', () => {
     const names = (notify: readonly object[]) => {
-      const stack = shippedTemplates({ notify }).get('common-cause-hub-us-west-2');
+      const stack = shippedTemplates({ hubs: ['us-west-2'], notify }).get('common-cause-hub-us-west-2');
       const topics = Object.values(stack?.findResources('AWS::SNS::Topic') ?? {});
-      return topics.map(({ Properties }) => Properties.TopicName).filter((name) => name !== 'common-cause-alarms');
+      return topics
+        .map(({ Properties }) => Properties.TopicName)
+        .filter((name) => !['common-cause-alarms', 'common-cause-loop'].includes(name));
     };
     expect(names([{ email: 'a@example.com' }])).toEqual(['common-cause-people-pages', 'common-cause-people-tickets']);
     expect(names([{ sms: '+491511234567' }, { pager: 'p' }, { chat: true, for: 'both' }])).toEqual([
@@ -94,7 +96,7 @@ describe('a hub stack', () => {
       { webhook: 'web/url', for: 'tickets' },
       { chat: true },
     ];
-    const stack = shippedTemplates({ notify }).get('common-cause-hub-us-west-2');
+    const stack = shippedTemplates({ hubs: ['us-west-2'], notify }).get('common-cause-hub-us-west-2');
     const topics = Object.entries(stack?.findResources('AWS::SNS::Topic') ?? {});
     const subscriptions = Object.values(stack?.findResources('AWS::SNS::Subscription') ?? {}).map(
       ({ Properties: { Protocol, Endpoint, TopicArn } }) =>
@@ -111,7 +113,7 @@ describe('a hub stack', () => {
 
   it('who stays need not confirm again when somebody else goes', () => {
     const idOf = (notify: readonly object[]) => {
-      const stack = shippedTemplates({ notify }).get('common-cause-hub-us-west-2');
+      const stack = shippedTemplates({ hubs: ['us-west-2'], notify }).get('common-cause-hub-us-west-2');
       return Object.keys(
         stack?.findResources('AWS::SNS::Subscription', { Properties: { Endpoint: 'b@example.com' } }) ?? {},
       );
@@ -123,7 +125,9 @@ describe('a hub stack', () => {
 
   it('tells an existing topic of its region besides its own', () => {
     const arn = 'arn:aws:sns:us-west-2:111122223333:ours';
-    const own = shippedTemplates({ notify: [{ topicArns: { 'us-west-2': arn } }] }).get('common-cause-hub-us-west-2');
+    const own = shippedTemplates({ hubs: ['us-west-2'], notify: [{ topicArns: { 'us-west-2': arn } }] }).get(
+      'common-cause-hub-us-west-2',
+    );
     own?.resourceCountIs('AWS::SNS::Topic', 1);
     own?.hasResourceProperties('AWS::Lambda::Function', {
       Environment: { Variables: { TOPICS: JSON.stringify([{ form: 'people', severity: 'page', arn }]) } },
@@ -132,7 +136,7 @@ describe('a hub stack', () => {
 
   it('publishes to a topic of somebody else through whatever key it has', () => {
     const notify = [{ topicArns: { 'us-west-2': 'arn:aws:sns:us-west-2:111122223333:ours' } }];
-    const foreign = shippedTemplates({ notify }).get('common-cause-hub-us-west-2');
+    const foreign = shippedTemplates({ hubs: ['us-west-2'], notify }).get('common-cause-hub-us-west-2');
     foreign?.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
@@ -152,7 +156,7 @@ describe('a hub stack', () => {
     expect(JSON.stringify(statements[1].Resource)).not.toContain('"*"');
   });
 
-  it('a recheck or a fallback that fails reaches nobody', () => {
+  it('a sentinel, a loop or a fallback that fails reaches nobody', () => {
     const invocations = Object.values(hub.findResources('AWS::Lambda::EventInvokeConfig'));
     expect(invocations.filter(({ Properties }) => Properties.DestinationConfig !== undefined)).toHaveLength(1);
   });

@@ -47,7 +47,9 @@ describe('a vantage stack', () => {
         Effect: 'Allow',
         Action: 'cloudwatch:PutMetricData',
         Resource: '*',
-        Condition: { StringEquals: { 'cloudwatch:namespace': 'CommonCause', 'aws:RequestedRegion': ['us-west-2'] } },
+        Condition: {
+          StringEquals: { 'cloudwatch:namespace': 'CommonCause', 'aws:RequestedRegion': ['us-west-2', 'eu-central-1'] },
+        },
       },
       { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: arn(table) },
       {

@@ -76,6 +76,12 @@ export const WORDING: Readonly<Record<IncidentKindName, Wording>> = {
     advice: () =>
       'Its witnesses answer, and nearly nothing else does: suspect a block list or a firewall against its addresses.',
   },
+  'hub-silent': {
+    opening: (name) => `TICKET ${name}, silent:`,
+    matter: 'it does not prove that it is alive',
+    advice: () =>
+      'This hub tells what happens meanwhile. Look at the other one: its sentinel, its alarms, its topics, AWS in its region.',
+  },
   coverage: {
     opening: () => 'TICKET coverage:',
     matter: 'not asked',

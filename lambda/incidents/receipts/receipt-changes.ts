@@ -50,6 +50,29 @@ export function opening(receipt: Receipt, before: Before): RowChange {
   return { key: receipt.key, set, remove, where: isFree(before, receipt.openedAt) };
 }
 
+/** Takes over what another hub has written down, where nothing as new stands here. */
+export function adopting(row: Receipt | Closing): RowChange {
+  const { alarmAt, okAt, closedAt } = { closedAt: undefined, ...row };
+  const set = {
+    ...factsOf(row),
+    ...(alarmAt === undefined ? {} : { alarmAt }),
+    ...(okAt === undefined ? {} : { okAt }),
+    ...(closedAt === undefined ? {} : { expiresAt: expiryOf(closedAt) }),
+  };
+  return {
+    key: row.key,
+    set,
+    remove: PASSING.filter((fact) => !(fact in set)),
+    where:
+      closedAt === undefined
+        ? [{ fact: 'toldAt', below: row.toldAt }]
+        : [
+            { fact: 'toldAt', below: row.toldAt + 1 },
+            { fact: 'closedAt', below: closedAt },
+          ],
+  };
+}
+
 /** Remembers an update: what has been named since, and who has heard it. */
 export function updating(before: Receipt, after: Receipt): RowChange {
   const { layer, services, vantages, joined, toldAt, until, candidate, unjudgedAt, told } = after;

@@ -1,4 +1,5 @@
 import { alarmName } from '../../contract/alarm-names';
+import type { HubRole } from '../../contract/hub-role';
 import { incidentKey } from '../../contract/incident-key';
 import { METRICS, namespace } from '../../contract/metrics';
 import { resourceName } from '../../contract/resource-names';
@@ -9,6 +10,8 @@ const CAUSE = '<kind>/<cause>';
 const SERVICE = '<service>';
 const VANTAGE = '<vantage>';
 const REGION = '<region>';
+/** A role, for what is named by it. */
+const HUB = '<primary|standby>' as HubRole;
 
 type Entry = readonly [text: string, meaning: string];
 
@@ -31,6 +34,8 @@ const ALARMS: Readonly<Record<keyof typeof alarmName, Entry>> = {
     'coverage, certificates, resolvers, doubled',
     'composites; **tickets** over several alarms; `partial`, `slow`, `blocked` where tickets are shared; `<name>/<n>` in further stacks',
   ],
+  hubSilent: [alarmName.hubSilent(HUB), 'composite; **ticket**: the other hub does not prove that it is alive'],
+  test: [alarmName.test, 'metric; **tells**: never has data, and is moved by hand to test the way to people'],
   everything: [alarmName.everything, 'metric'],
   cause: [alarmName.cause(CAUSE), 'metric; one for each cause'],
   causePartial: [alarmName.causePartial(CAUSE), 'metric; fewer vantages blame it than page'],
@@ -47,6 +52,10 @@ const ALARMS: Readonly<Record<keyof typeof alarmName, Entry>> = {
   unprobed: [alarmName.unprobed(VANTAGE), 'metric; not all services are asked from there'],
   doubledRuns: [alarmName.doubledRuns(VANTAGE), 'metric; minutes are published more than once from there'],
   resolver: [alarmName.resolver('<resolver>'), 'metric; it fails for most names that another one answers'],
+  alive: [alarmName.alive(HUB), 'metric; ALARM is good: the other hub proves that it is alive'],
+  ticking: [alarmName.ticking(HUB), 'metric; ALARM is good: the loop of this hub comes round'],
+  loopTick: [alarmName.loopTick, 'metric; in ALARM for a few seconds twice a minute: the loop of this hub'],
+  loopTurn: [alarmName.loopTurn, 'composite; calls the function at the end of the loop'],
   blind: [alarmName.blind(VANTAGE), 'composite of witness and heartbeat'],
   silence: [alarmName.silence, 'suppressor: the monitor is impaired; at the standby also: the primary is alive'],
   covered: ['covered/<hash of the causes>', 'suppressor: something larger speaks for services of these causes'],
@@ -72,6 +81,9 @@ const KEYS: Readonly<Record<keyof typeof incidentKey, Entry>> = {
   partialService: [incidentKey.partialService(SERVICE), 'ticket: a service fails from fewer vantages than page'],
   slowService: [incidentKey.slowService(SERVICE), 'ticket: a service is slower than its objective'],
   blockedService: [incidentKey.blockedService(SERVICE), 'ticket: a service refuses the canaries'],
+  hubSilent: [incidentKey.hubSilent(HUB), 'ticket: a hub does not prove that it is alive'],
+  deadman: [incidentKey.deadman, 'page of the heartbeat outside, in drills: no hub has proved that it is alive'],
+  test: [incidentKey.test, 'a test of the way to people'],
   coverage: [incidentKey.coverage, 'ticket: services are not asked that should be'],
   certificates: [incidentKey.certificates, 'ticket: certificates expire soon'],
   resolvers: [incidentKey.resolvers, 'ticket: a resolver fails on its own'],
@@ -92,8 +104,15 @@ const RESOURCES: Readonly<Record<keyof typeof resourceName, Entry>> = {
   alarmTopic: [resourceName.alarmTopic(NAME), 'topic to which alarms that tell send their state changes'],
   notifier: [resourceName.notifier(NAME), 'Lambda function that turns them into messages'],
   notifierLogGroup: [resourceName.notifierLogGroup(NAME), 'its log group'],
-  recheck: [resourceName.recheck(NAME), 'Lambda function that judges open incidents again each minute'],
-  recheckLogGroup: [resourceName.recheckLogGroup(NAME), 'its log group'],
+  sentinel: [
+    resourceName.sentinel(NAME),
+    'Lambda function that judges open incidents again each minute, and asks whether its hub is alive',
+  ],
+  sentinelLogGroup: [resourceName.sentinelLogGroup(NAME), 'its log group'],
+  tickQueue: [resourceName.tickQueue(NAME), 'queue in which the sentinel waits for the half of its minute'],
+  loop: [resourceName.loop(NAME), 'Lambda function that proves that its hub is alive'],
+  loopLogGroup: [resourceName.loopLogGroup(NAME), 'its log group'],
+  loopTopic: [resourceName.loopTopic(NAME), 'topic that calls it'],
   fallback: [resourceName.fallback(NAME), 'Lambda function that hands raw alarms to people when the notifier fails'],
   fallbackLogGroup: [resourceName.fallbackLogGroup(NAME), 'its log group'],
   matrix: [resourceName.matrix(NAME), 'Lambda function that draws services by vantages on the dashboard'],

@@ -103,14 +103,20 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
     },
     'ap-southeast-1',
   ],
-  hubs: ['eu-central-1'],
+  hubs: ['eu-central-1', 'us-west-2'],
+  heartbeatSecret: 'shop-watch/heartbeat',
   notify: [
     { email: 'oncall@example.com' },
     { sms: '+491511234567' },
     { pager: 'shop-watch/pager-url' },
     { webhook: 'shop-watch/webhook-url', for: 'both' },
     { chat: true, for: 'tickets' },
-    { topicArns: { 'eu-central-1': 'arn:aws:sns:eu-central-1:111111111111:oncall' } },
+    {
+      topicArns: {
+        'eu-central-1': 'arn:aws:sns:eu-central-1:111111111111:oncall',
+        'us-west-2': 'arn:aws:sns:us-west-2:111111111111:oncall',
+      },
+    },
   ],
   witnesses: [
     { name: 'wikipedia', url: 'https://www.wikipedia.org/robots.txt' },

@@ -26,6 +26,8 @@ export interface EvaluationOptions {
   readonly extraDatapoints?: (evaluationPeriods: number, periodMs: number) => number;
   /** Whether the action of the current state runs when a suppressor's extension ends although nothing was held back. */
   readonly rerunAfterSuppression: boolean;
+  /** Whether no metric alarm is looked at in an instant: CloudWatch itself stands still. @default never */
+  readonly isStalled?: (at: number) => boolean;
   /** @default 'evaluationRange' */
   readonly prematureHorizon?: PrematureHorizon;
 }
@@ -95,7 +97,7 @@ export class Evaluation {
 
   #look(watch: MetricWatch, at: number): void {
     const { alarm, state: from } = watch;
-    if (!watch.look(at)) return;
+    if (this.#options.isStalled?.(at) === true || !watch.look(at)) return;
     const to = watch.state;
     this.#states.change(alarm, { at, from, to, ...metricReason(watch, to, at) });
     this.#states.act(alarm, at);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { list, text } from '../../input/parts';
 import { DEFAULT_RESOLVERS, readResolver } from '../resolver';
 import { causeNameSchema, nameSchema, regionSchema } from './names';
-import { NOTIFY_REMEDY, notifySchema } from './notify-schema';
+import { NOTIFY_REMEDY, notifySchema, secretName } from './notify-schema';
 import { serviceSchema } from './service-schema';
 import { stackKeys } from './stack-schema';
 import { vantageSchema } from './vantage-schema';
@@ -28,9 +28,17 @@ export const monitorSchema = z.strictObject(
       .describe(
         'Regions that look; at least two, better three. One with `{ region, vpc }` looks from inside a network.',
       ),
-    hubs: list(regionSchema, 'one region')
-      .length(1, { error: 'does not name exactly one region; write one hub (a standby comes with a later version)' })
-      .describe('The region where metrics meet and alarms are evaluated.'),
+    hubs: list(regionSchema, 'one region or two')
+      .min(1, { error: 'does not name a region; write one hub, better two' })
+      .max(2, { error: 'names more than two regions; write a primary and a standby' })
+      .describe(
+        'Regions where metrics meet, alarms are evaluated and people are told: the primary, and a standby that tells them while the primary is not alive.',
+      ),
+    heartbeatSecret: secretName
+      .optional()
+      .describe(
+        'Name of the secret, in the region of each hub, with the URL that hubs ping while they are alive; let the service behind it page when none has for 300 s. @default nobody outside watches the hubs',
+      ),
     notify: list(notifySchema, 'who is told')
       .nonempty({ error: `is empty; ${NOTIFY_REMEDY}` })
       .describe('Who is told, one way an entry.'),

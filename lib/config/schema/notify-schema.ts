@@ -10,7 +10,8 @@ const NO_SEVERITY = 'is none of "pages", "tickets" and "both"; write one of them
 /** What must be said of who is told, where something else stands there. */
 export const NOTIFY_REMEDY = 'write { email }, { sms }, { pager }, { webhook }, { chat: true } or { topicArns }';
 
-const secretName = text(
+/** The name of a secret that holds a URL; the URL itself is refused, and not quoted. */
+export const secretName = text(
   'is not the name of a secret',
   'write that of a Secrets Manager secret which holds the URL',
 ).superRefine((value, context) => {

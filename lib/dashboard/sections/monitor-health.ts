@@ -49,7 +49,11 @@ function ofFunction(
 /** Whether what watches works: canaries in time, functions without errors, alarms handed on. */
 export function monitorHealth({ fleet, region, topics }: HubView): readonly WidgetRow[] {
   const canary = resourceName.canary(fleet.name);
-  const functions = { notifier: resourceName.notifier, recheck: resourceName.recheck, fallback: resourceName.fallback };
+  const functions = {
+    notifier: resourceName.notifier,
+    sentinel: resourceName.sentinel,
+    fallback: resourceName.fallback,
+  };
   const named = [
     ['alarms', resourceName.alarmTopic(fleet.name)] as const,
     ...topics.map(

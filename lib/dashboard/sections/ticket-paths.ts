@@ -1,6 +1,7 @@
 import { type ServiceTicket, ticketsOf } from '../../alarms/service-tickets';
 import { alarmName } from '../../contract/alarm-names';
 import type { Fleet, Service } from '../../contract/fleet';
+import { otherRole, roleOf } from '../../contract/hub-role';
 import { hasCertificate, hasObjective } from '../../contract/incident-definitions';
 import { incidentKey } from '../../contract/incident-key';
 import { shardOf } from '../../contract/shard-of';
@@ -31,11 +32,12 @@ function ofServices(fleet: Fleet): readonly string[] {
   );
 }
 
-/** Paths of all alarms that are tickets, the monitor's own first. */
-export function ticketPaths(fleet: Fleet): readonly string[] {
+/** Paths of all alarms of the hub in a region that are tickets, the monitor's own first. */
+export function ticketPaths(fleet: Fleet, region: string): readonly string[] {
   const { coverage, doubled, resolvers, certificates } = incidentKey;
   return [
     ...fleet.vantages.flatMap((vantage) => [alarmName.blindTicket(vantage), alarmName.cutOff(vantage)]),
+    ...(fleet.hubs.length > 1 ? [alarmName.hubSilent(otherRole(roleOf(fleet, region)))] : []),
     ...[coverage, doubled, resolvers].map((key) => alarmName.group(key, 0)),
     ...grouped(fleet, certificates, fleet.services.filter(hasCertificate)),
     ...Object.entries(fleet.causes).flatMap(([cause, members]) => [

@@ -5,7 +5,7 @@ import { DASHBOARD_LIMITS, FULL_WIDTH, parts, type WidgetRow } from '../widget';
 import { ticketPaths } from './ticket-paths';
 
 /** What people ask first, and the alarms that answer it. */
-function questions({ fleet }: HubView): readonly (readonly [question: string, paths: readonly string[]])[] {
+function questions({ fleet, region }: HubView): readonly (readonly [question: string, paths: readonly string[]])[] {
   const causes = Object.keys(fleet.causes).map((cause) => alarmName.incident(`cause/${cause}`));
   const { quorumLost, incident } = alarmName;
   return [
@@ -15,7 +15,7 @@ function questions({ fleet }: HubView): readonly (readonly [question: string, pa
     ],
     ['Which services are down on their own?', fleet.services.map(({ name }) => alarmName.serviceDown(name))],
     ['Which vantages cannot see?', fleet.vantages.map(alarmName.blind)],
-    ['Which tickets are open? They wake nobody', ticketPaths(fleet)],
+    ['Which tickets are open? They wake nobody', ticketPaths(fleet, region)],
   ];
 }
 

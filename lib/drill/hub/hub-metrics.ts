@@ -2,12 +2,15 @@ import { MetricStore } from '../../cloudwatch/evaluate';
 import type { AlarmGraph } from '../../cloudwatch/read-alarms';
 import { namespace } from '../../contract/metrics';
 import { MINUTE } from '../../contract/minute';
+import type { Series } from '../../contract/series';
 import type { Scenario } from '../scenario';
 import type { RecordedRun } from '../world/runs';
 
 /** What one hub's CloudWatch holds of a drill. */
 export interface HubMetrics {
   readonly store: MetricStore;
+  /** Puts a 1 into a series, at an instant and readable from another on. */
+  readonly mark: (series: Series, at: number, arrives: number) => void;
   /** A statistic per minute of one series in [from, to), as far as they have arrived by `asOf`; epoch milliseconds. */
   readonly statistics: (
     name: string,
@@ -59,5 +62,8 @@ export function hubMetrics(
     }
     return found;
   };
-  return { store, statistics };
+  const mark: HubMetrics['mark'] = ({ metric, dimensions }, at, arrives) => {
+    store.put({ region, namespace: space, name: metric, dimensions, timestamp: at, value: 1, arrives });
+  };
+  return { store, mark, statistics };
 }

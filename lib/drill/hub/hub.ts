@@ -1,65 +1,66 @@
 import { type AlarmEvent, Evaluation } from '../../cloudwatch/evaluate';
-import type { AlarmGraph } from '../../cloudwatch/read-alarms';
-import { MINUTE } from '../../contract/minute';
-import type { Delivered } from '../outcome/told';
-import { draw } from '../world/random';
+import { alarmName, isLoop } from '../../contract/alarm-names';
+import type { Message } from '../../contract/message';
+import { resourceName } from '../../contract/resource-names';
 import type { RecordedRun } from '../world/runs';
 import type { VirtualClock } from '../world/virtual-clock';
 import type { World } from '../world/world';
 import { alarmPhaseMs } from './alarm-phase';
 import { evaluateOn } from './evaluate-on';
-import { hubMetrics } from './hub-metrics';
-import { createNotifierFunction } from './notifier-function';
+import type { Heartbeat } from './heartbeat';
+import { type HubContext, hubPorts } from './hub-ports';
+import { notify } from './notifier-function';
+import { isRunning, startSentinel, turn } from './sentinel-function';
+import type { Site } from './site';
 
-/** A hub's region, and the alarms of its template. */
+/** A hub's region and the other one's, what was run, and who hears. */
 export interface HubOptions {
-  readonly region: string;
-  readonly graph: AlarmGraph;
+  readonly site: Site;
+  readonly other: Site | undefined;
+  readonly runs: readonly RecordedRun[];
+  readonly heartbeat: Heartbeat | undefined;
+  /** Every change of an alarm's state with its reason, every action, and every action that was held back; but for the loop's. */
+  readonly hear: (event: AlarmEvent) => void;
+  readonly deliver: (message: Message) => void;
 }
 
-/** What one hub did in one phase; it grows while time passes. */
-export interface HubOutcome {
-  /** Every change of an alarm's state with its reason, every action, and every action that was held back. */
-  readonly events: readonly AlarmEvent[];
-  /** What people received. */
-  readonly delivered: readonly Delivered[];
-}
-
-/** Invokes something each minute from an instant on. */
-function eachMinute(clock: VirtualClock, first: number, invoke: () => void): void {
-  clock.call(first, (at) => {
-    invoke();
-    eachMinute(clock, at + MINUTE, invoke);
-  });
-}
-
-/** Starts a hub: its alarms over what the runs published, and its notifier on their actions, while the clock's time passes. */
-export function startHub(
-  clock: VirtualClock,
-  { region, graph }: HubOptions,
-  world: World,
-  runs: readonly RecordedRun[],
-): HubOutcome {
-  const { zero, words, rerunAfterSuppression } = world.phase;
-  const events: AlarmEvent[] = [];
-  const delivered: Delivered[] = [];
-  const metrics = hubMetrics(world.scenario, region, graph, runs);
-  const notifier = createNotifierFunction(clock, region, world, metrics, runs, (message) =>
-    delivered.push({ atMs: clock.now() - zero, message }),
-  );
-
+/** Starts a hub: its alarms over what the runs published, its notifier on their actions and its sentinel, while the clock's time passes. */
+export function startHub(clock: VirtualClock, world: World, options: HubOptions): void {
+  const { site, other, runs, heartbeat, hear, deliver } = options;
+  const { zero, rerunAfterSuppression } = world.phase;
+  const stateAt = (at: number) => world.hubState(site.region, at - zero);
+  const isStalled = (at: number): boolean => {
+    const state = stateAt(at);
+    return state === 'lost' || state === 'ingest-only';
+  };
   const evaluation = new Evaluation({
-    graph,
-    metrics: metrics.store,
+    graph: site.graph,
+    metrics: site.metrics.store,
     from: clock.now(),
     phaseMs: (alarm) => alarmPhaseMs(world.phase, alarm),
     rerunAfterSuppression,
+    isStalled,
   });
-  evaluateOn(clock, evaluation, (event) => {
-    events.push(event);
-    if (event.kind === 'action' && event.at >= zero) clock.start(() => notifier.act(event.payload));
-  });
-  const second = draw(...words, 'recheck') * MINUTE;
-  eachMinute(clock, Math.ceil(zero / MINUTE) * MINUTE + second, () => clock.start(notifier.recheck));
-  return { events, delivered };
+  const stateOf: HubContext['stateOf'] = (name) => evaluation.states.get(`${site.region}/${name}`);
+  const context: HubContext = { clock, world, runs, site, other, stateOf, deliver };
+  const ports = hubPorts(context);
+  const prefix = resourceName.alarm(world.scenario.fleet.name, '');
+
+  evaluateOn(
+    clock,
+    evaluation,
+    (event) => {
+      // an action that SNS cannot deliver reaches nobody, and nobody sees it afterwards
+      const isSent = event.kind !== 'action' || (isRunning(context) && stateAt(clock.now()) !== 'mute');
+      const path = event.alarm.slice(prefix.length);
+      if (isSent && !isLoop(path)) hear(event);
+      if (event.kind !== 'action' || !isSent) return;
+      if (path === alarmName.loopTurn) clock.start(() => turn(context, ports, heartbeat));
+      else if (clock.now() >= zero) {
+        clock.start(() => notify(event.payload, ports, world.isBroken('notifier', clock.now() - zero)));
+      }
+    },
+    isStalled,
+  );
+  startSentinel(context, ports);
 }

@@ -4,7 +4,7 @@ import { type EventDraft, effectsOf } from './effects';
 import type { ScenarioDraft } from './scenario-schema';
 
 /** Effects that the format has and this version cannot play. */
-const NOT_YET: readonly string[] = ['hub', 'mute'];
+const NOT_YET: readonly string[] = ['mute'];
 
 function eventProblems(event: EventDraft, path: Path): readonly Problem[] {
   return effectsOf(event)
@@ -16,11 +16,6 @@ function eventProblems(event: EventDraft, path: Path): readonly Problem[] {
 }
 
 /** What a file asks for that this version cannot play: said by name, never passed over. */
-export function notYet({ fleet, events = [] }: ScenarioDraft): readonly Problem[] {
-  const isTwo = fleet !== undefined && (fleet.hubs === 2 || !('hubs' in fleet));
-  const text = `is not 1 (the default is 2), and a standby cannot be rehearsed by this version, got ${show(fleet?.hubs)}; write hubs: 1`;
-  return [
-    ...(isTwo ? [{ path: ['fleet', 'hubs'], text }] : []),
-    ...events.flatMap((event, index) => (event === undefined ? [] : eventProblems(event, ['events', index]))),
-  ];
+export function notYet({ events = [] }: ScenarioDraft): readonly Problem[] {
+  return events.flatMap((event, index) => (event === undefined ? [] : eventProblems(event, ['events', index])));
 }

@@ -39,11 +39,15 @@ function hubsOf({ hub = 'both' }: FileEvent, { hubs }: Fleet): ReadonlySet<strin
 }
 
 function effectOf(event: FileEvent, fleet: Fleet): Effect {
-  const { witnesses, silent, runs, publish, part, unprobed, resolvers } = event;
+  const { witnesses, silent, runs, publish, part, hub, state, mute, unprobed, resolvers } = event;
   if (witnesses !== undefined) return { kind: 'witnesses', state: witnesses };
   if (silent !== undefined) return { kind: 'silent' };
   if (runs !== undefined) return { kind: 'runs-twice' };
   if (publish !== undefined) return { kind: 'publish', delivery: deliveryOf(publish), hubs: hubsOf(event, fleet) };
+  if (hub !== undefined && state !== undefined && state !== 'failing') {
+    return { kind: 'hub', state, hubs: hubsOf(event, fleet) };
+  }
+  if (mute !== undefined) return { kind: 'mute', keys: mute };
   if (part !== undefined) return { kind: 'part', part };
   if (unprobed === true) return { kind: 'untold', services: servicesOf(event, fleet) };
   if (unprobed !== undefined) return { kind: 'cut-short', services: servicesOf(event, fleet), share: unprobed };

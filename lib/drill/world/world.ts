@@ -1,5 +1,5 @@
 import { probedFrom } from '../../contract/reach';
-import type { Delivery, Effect, LayerResults, Part, Scenario, ScenarioEvent } from '../scenario';
+import type { Delivery, Effect, HubState, LayerResults, Part, Scenario, ScenarioEvent } from '../scenario';
 import { type Cell, isSteady, placeOf, resultOf } from './course';
 import type { Phase } from './phase';
 import { draw } from './random';
@@ -22,6 +22,8 @@ export interface World {
   readonly runsTwice: (vantage: string, ms: number) => boolean;
   /** What becomes of what a vantage publishes to a hub; undefined where it arrives as ever. */
   readonly delivery: (vantage: string, hub: string, ms: number) => Delivery | undefined;
+  /** What is wrong with a hub; undefined where nothing is. */
+  readonly hubState: (hub: string, ms: number) => HubState | undefined;
   readonly isBroken: (part: Part, ms: number) => boolean;
   /** Equal words, equal world: names all that a vantage meets at a time, in a run of that minute. */
   readonly fingerprint: (vantage: string, ms: number, minute: number) => string;
@@ -82,6 +84,10 @@ export function worldOf(scenario: Scenario, phase: Phase): World {
     return asked.map((service) => placeOf(event, effect, { service, vantage, minute }, ms, words)).join(',');
   };
 
+  const hubEvents = events.flatMap((event) => (event.effect.kind === 'hub' ? [{ event, effect: event.effect }] : []));
+  const hubState = (hub: string, ms: number): HubState | undefined =>
+    hubEvents.findLast(({ event, effect }) => effect.hubs.has(hub) && isHeld(event, ms))?.effect.state;
+
   return {
     scenario,
     phase,
@@ -96,7 +102,9 @@ export function worldOf(scenario: Scenario, phase: Phase): World {
     isTold: (service, vantage, ms) => !held('untold', vantage, ms).some(({ effect }) => effect.services.has(service)),
     isSilent: (vantage, ms) => held('silent', vantage, ms).length > 0,
     runsTwice: (vantage, ms) => held('runs-twice', vantage, ms).length > 0,
+    hubState,
     delivery: (vantage, hub, ms) => {
+      if (hubState(hub, ms) === 'lost') return 'lost';
       const concerned = held('publish', vantage, ms).filter(({ effect }) => effect.hubs.has(hub));
       return concerned.at(-1)?.effect.delivery;
     },

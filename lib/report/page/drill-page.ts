@@ -1,8 +1,11 @@
 import type { AlarmGraph } from '../../cloudwatch/read-alarms';
 import type { Dashboard } from '../../cloudwatch/read-dashboards';
 import { namespace } from '../../contract/metrics';
+import { isLoop } from '../../contract/alarm-names';
+import { resourceName } from '../../contract/resource-names';
 import type { DrillOutcome } from '../../drill/drill';
 import { hubMetrics } from '../../drill/hub/hub-metrics';
+import { MARK_READABLE_AFTER_MS } from '../../drill/hub/site';
 import { timelineOf } from '../../drill/outcome/timeline';
 import type { Told } from '../../drill/outcome/told';
 import { summary } from '../text';
@@ -26,17 +29,21 @@ export function drillPage(outcome: DrillOutcome, graph: AlarmGraph, dashboards: 
   const { scenario, phases } = outcome;
   const [first] = phases;
   if (first === undefined) throw new Error(`${scenario.title}: no phase was run; a page shows the first`);
-  const { phase, runs, events } = first;
+  const { phase, runs, marks, events } = first;
   const timeline = timelineOf(scenario, first);
   const [region = ''] = scenario.fleet.hubs;
+  const prefix = resourceName.alarm(scenario.fleet.name, '');
   const minutes = timeline.minutes.map((minute) => minute + phase.zero);
   const own = namespace(scenario.fleet.name);
   const ofHub = dashboards.filter((dashboard) => dashboard.region === region);
-  const { store } = hubMetrics(scenario, region, graph, runs, metricsShown(ofHub, own));
+  const { store, mark } = hubMetrics(scenario, region, graph, runs, metricsShown(ofHub, own));
+  for (const { region: hub, series, at } of marks) {
+    if (hub === region) mark(series, at, at + MARK_READABLE_AFTER_MS);
+  }
   const collector = new FigureCollector(store, minutes);
   const life = {
     phase,
-    prefix: `${scenario.fleet.name}/`,
+    prefix,
     from: Math.min(phase.zero, ...events.slice(0, 1).map(({ at }) => at)),
     minutes: minutes.length,
     metrics: store,
@@ -49,7 +56,10 @@ export function drillPage(outcome: DrillOutcome, graph: AlarmGraph, dashboards: 
     minutes: minutes.length,
     ...cellPages(timeline.cells, runs, minutes),
     alarms: alarmPages(
-      { ...graph, alarms: graph.alarms.filter((alarm) => alarm.region === region) },
+      {
+        ...graph,
+        alarms: graph.alarms.filter(({ region: hub, name }) => hub === region && !isLoop(name.slice(prefix.length))),
+      },
       timeline.alarms,
       life,
     ),

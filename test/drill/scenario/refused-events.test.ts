@@ -159,17 +159,19 @@ describe('an event', () => {
     'at: 1m, vantages: [v1], publish: lost, hub: primary',
     'at: 1m, resolvers: [1.1.1.1], result: dns.timeout',
     'at: 1m, part: topics, state: failing',
+    'at: 1m, hub: primary, state: lost',
+    'at: 1m, for: 5m, hub: both, state: cut-off',
     'at: 1m, silent: true, cycle: { bad: 5m, good: 5m }',
   ])('takes %s', (event) => {
     expect(ofEvent(event)).toEqual([]);
   });
 
-  it.each([
-    ['hub', 'at: 1m, hub: primary, state: lost', '"primary"'],
-    ['mute', 'at: 1m, for: 60m, mute: [service/svc1]', '["service/svc1"]'],
-  ])('says of %s that a later version rehearses it', (key, event, got) => {
-    expect(ofEvent(event)).toEqual([
-      `.${key} cannot be rehearsed by this version, got ${got}; leave it out, or use a later version`,
-    ]);
-  });
+  it.each([['mute', 'at: 1m, for: 60m, mute: [service/svc1]', '["service/svc1"]']])(
+    'says of %s that a later version rehearses it',
+    (key, event, got) => {
+      expect(ofEvent(event)).toEqual([
+        `.${key} cannot be rehearsed by this version, got ${got}; leave it out, or use a later version`,
+      ]);
+    },
+  );
 });

@@ -46,16 +46,6 @@ describe('a fleet', () => {
     ],
     ['three hubs', 'services: 2, vantages: 3, hubs: 3', 'fleet.hubs is neither 1 nor 2, got 3; write one of them'],
     [
-      'two hubs',
-      'services: 2, vantages: 3, hubs: 2',
-      'fleet.hubs is not 1 (the default is 2), and a standby cannot be rehearsed by this version, got 2; write hubs: 1',
-    ],
-    [
-      'two hubs by default',
-      'services: 2, vantages: 3',
-      'fleet.hubs is not 1 (the default is 2), and a standby cannot be rehearsed by this version, got nothing; write hubs: 1',
-    ],
-    [
       'a cause of no kind',
       'services: 2, vantages: 3, hubs: 1, causes: { x/y: [svc0..svc1] }',
       'fleet.causes.x/y is not a cause, got "x/y"; write <kind>/<name> with a kind of ca, tld, dns, host, cdn, network, owner',

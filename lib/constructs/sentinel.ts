@@ -1,0 +1,62 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { SENTINEL, type SentinelEnvironment } from '../contract/functions';
+import { hasLoop } from '../contract/hub-role';
+import { resourceName } from '../contract/resource-names';
+import { EachMinute } from './each-minute';
+import { type IncidentFunctionProps, incidentFunction } from './incident-function';
+import { mayMark } from './incident-permissions';
+import { LambdaFunction } from './lambda-function';
+
+/** What looks at a hub's incidents again, and sets its loop going. */
+export interface SentinelProps extends IncidentFunctionProps {
+  /** The region of the hub. */
+  readonly region: string;
+  /** Folder of its asset. */
+  readonly asset: string;
+  readonly receipts: Table;
+}
+
+/** Invoked each minute, and again half a minute later by its queue. A recheck that fails is not an alarm, and must not reach people. */
+export class Sentinel extends Construct {
+  constructor(scope: Construct, id: string, props: SentinelProps) {
+    super(scope, id);
+    const { fleet, region, asset, receipts } = props;
+    const { environment, permissions, ...common } = incidentFunction(this, props, receipts);
+    const queue = this.tickQueue(fleet.name);
+    const sentinel = new LambdaFunction(this, 'Sentinel', {
+      ...common,
+      functionName: resourceName.sentinel(fleet.name),
+      logGroupName: resourceName.sentinelLogGroup(fleet.name),
+      description: 'Judges open incidents again each minute, and asks twice a minute whether this hub is alive',
+      asset,
+      timeout: Duration.seconds(SENTINEL.timeoutSeconds),
+      environment: { ...environment, TICK_QUEUE_URL: queue.queueUrl } satisfies SentinelEnvironment,
+      permissions: [
+        ...permissions,
+        mayMark(fleet, [region]),
+        new PolicyStatement({
+          actions: ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+          resources: [queue.queueArn],
+        }),
+      ],
+    }).function;
+    sentinel.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(SENTINEL.maxEventAgeSeconds) });
+    if (hasLoop(fleet)) sentinel.addEventSourceMapping('FromQueue', { eventSourceArn: queue.queueArn, batchSize: 1 });
+    new EachMinute(this, 'EachMinute', sentinel, JSON.stringify(SENTINEL.event));
+  }
+
+  /** Where the second half of the minute waits. */
+  private tickQueue(name: string): Queue {
+    return new Queue(this, 'Ticks', {
+      queueName: resourceName.tickQueue(name),
+      retentionPeriod: Duration.seconds(SENTINEL.queueRetentionSeconds),
+      visibilityTimeout: Duration.seconds(SENTINEL.timeoutSeconds),
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+}
