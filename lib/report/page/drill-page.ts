@@ -1,7 +1,7 @@
 import type { AlarmGraph } from '../../cloudwatch/read-alarms';
 import type { Dashboard } from '../../cloudwatch/read-dashboards';
-import { namespace } from '../../contract/metrics';
 import { isLoop } from '../../contract/alarm-names';
+import { namespace } from '../../contract/metrics';
 import { resourceName } from '../../contract/resource-names';
 import type { DrillOutcome } from '../../drill/drill';
 import { hubMetrics } from '../../drill/hub/hub-metrics';
