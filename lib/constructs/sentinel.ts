@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { SENTINEL, type SentinelEnvironment } from '../contract/functions';
 import { hasLoop } from '../contract/hub-role';
 import { resourceName } from '../contract/resource-names';
+import { acknowledge } from './acknowledge';
 import { EachMinute } from './each-minute';
 import { type IncidentFunctionProps, incidentFunction } from './incident-function';
 import { mayMark } from './incident-permissions';
@@ -51,12 +52,15 @@ export class Sentinel extends Construct {
 
   /** Where the second half of the minute waits. */
   private tickQueue(name: string): Queue {
-    return new Queue(this, 'Ticks', {
+    const queue = new Queue(this, 'Ticks', {
       queueName: resourceName.tickQueue(name),
       retentionPeriod: Duration.seconds(SENTINEL.queueRetentionSeconds),
       visibilityTimeout: Duration.seconds(SENTINEL.timeoutSeconds),
       enforceSSL: true,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const why = 'A half minute that waited in vain is over; the next one comes.';
+    acknowledge(queue, { 'AwsSolutions::AwsSolutions-SQS3': why, 'Serverless::Serverless-SQSRedrivePolicy': why });
+    return queue;
   }
 }

@@ -84,6 +84,28 @@ export const ROWS: readonly Row[] = [
     ['lambda:InvokeFunction', 'lambda:REGION:ACCOUNT:function:somebodys-function'],
     ...NEVER,
   ]),
+  ...rows('hub', 'Sentinel', true, [
+    ['dynamodb:UpdateItem', 'dynamodb:REGION:ACCOUNT:table/common-cause-receipts'],
+    ['dynamodb:UpdateItem', 'dynamodb:eu-central-1:ACCOUNT:table/common-cause-receipts'],
+    ['cloudwatch:DescribeAlarms', '*', { 'aws:RequestedRegion': 'us-west-2' }],
+    ['cloudwatch:PutMetricData', '*', IN_HUB],
+    ['sqs:SendMessage', 'sqs:REGION:ACCOUNT:common-cause-ticks'],
+  ]),
+  ...rows('hub', 'Sentinel', false, [
+    ['cloudwatch:PutMetricData', '*', { ...IN_HUB, 'aws:RequestedRegion': 'eu-central-1' }],
+    ['dynamodb:DeleteTable', 'dynamodb:REGION:ACCOUNT:table/common-cause-receipts'],
+    ...NEVER,
+  ]),
+  ...rows('hub', 'Loop', true, [
+    ['cloudwatch:PutMetricData', '*', IN_HUB],
+    ['cloudwatch:PutMetricData', '*', { ...IN_HUB, 'aws:RequestedRegion': 'eu-central-1' }],
+  ]),
+  ...rows('hub', 'Loop', false, [
+    ['cloudwatch:PutMetricData', '*', { ...IN_HUB, 'cloudwatch:namespace': 'AWS/Lambda' }],
+    ['dynamodb:UpdateItem', 'dynamodb:REGION:ACCOUNT:table/common-cause-receipts'],
+    ['sns:Publish', 'sns:REGION:ACCOUNT:common-cause-people-pages'],
+    ...NEVER,
+  ]),
   ...rows('hub', 'Fallback', true, [
     ['sns:Publish', 'sns:REGION:ACCOUNT:common-cause-people-pages'],
     ['logs:PutLogEvents', 'logs:REGION:ACCOUNT:log-group:/common-cause/fallback:log-stream:x'],
