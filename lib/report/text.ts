@@ -32,16 +32,27 @@ function messages(told: readonly Told[], start: number, isWhole: boolean): strin
 
 /** What came of all phases, with what was not as expected. */
 export function summary(outcome: DrillOutcome): string {
+  const [mark, ...rest] = judgement(outcome);
+  return `${mark}  ${outcome.scenario.title}: ${rest.join('\n')}`;
+}
+
+/** The same for a page, which has the title above it. */
+export function untitledSummary(outcome: DrillOutcome): string {
+  const [mark, ...rest] = judgement(outcome);
+  return `${mark}: ${rest.join('\n')}`;
+}
+
+/** One word, and then what came of all phases. */
+function judgement(outcome: DrillOutcome): readonly [mark: string, ...lines: string[]] {
   const { pass, phases, failures, scenario } = outcome;
   const times = timeToPage(outcome);
   const failed = new Set(failures.map(({ phase }) => phase)).size;
   const speed =
     times === null ? '' : `; first page ${times.p50} s after the onset (p95 ${times.p95} s, at most ${times.max} s)`;
-  if (!scenario.hasExpectation)
-    return `PLAYED  ${scenario.title}: ${phases.length} phases, nothing was expected${speed}`;
+  if (!scenario.hasExpectation) return ['PLAYED', `${phases.length} phases, nothing was expected${speed}`];
   const lines = groupedFailures(failures).map((each) => `  ${failureLine(each, phases.length)}`);
   const count = `${phases.length - failed} of ${phases.length} phases as expected`;
-  return [`${pass ? 'PASS' : 'FAIL'}  ${scenario.title}: ${count}${speed}`, ...lines].join('\n');
+  return [pass ? 'PASS' : 'FAIL', `${count}${speed}`, ...lines];
 }
 
 /** What a person reads of a drill: the strip chart and the messages of its first phase, and what came of all. */

@@ -12,7 +12,7 @@ export function missingChromium(): string | undefined {
     accessSync(CHROMIUM, constants.X_OK);
     return undefined;
   } catch {
-    return `test:browser: needs Chromium, got no program at ${CHROMIUM}; install it (Debian: apt-get install chromium) or name another one in CHROMIUM`;
+    return `needs Chromium, got no program at ${CHROMIUM}; install it (Debian: apt-get install chromium) or name another one in CHROMIUM`;
   }
 }
 

@@ -1,7 +1,8 @@
 import { startLocalTargets } from '../cli/probe/local-targets';
+import { recordPages } from './page-pictures';
 import { type Picture, record } from './record';
 
-/** `npm run pictures`: records the pictures of docs/ anew, from what the commands print. */
+/** `npm run pictures`: records the pictures of docs/ anew, from what the commands print and what Chromium draws. */
 async function recordAll(): Promise<void> {
   const targets = await startLocalTargets();
   const probe = (name: string, ...urls: readonly string[]): Picture => ({
@@ -18,6 +19,7 @@ async function recordAll(): Promise<void> {
     { name: 'drill', shown: 'npx common-cause drill cdn-down', args: ['drill', 'd02'] },
   ];
   for (const picture of pictures) console.log(await record(picture));
+  for (const path of await recordPages()) console.log(path);
   await targets.close();
 }
 

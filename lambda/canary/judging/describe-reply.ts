@@ -38,7 +38,8 @@ function spellExtendedError({ code, text }: ExtendedError): string {
 
 function spellAnswer(reply: DnsReply, refused: readonly RefusedAddress[], elapsedMs: number): string {
   if (reply.kind === 'unanswered') {
-    if (reply.error === 'ETIMEOUT') return `no answer in ${spellDuration(elapsedMs)}`;
+    // in a drill nothing takes time
+    if (reply.error === 'ETIMEOUT') return elapsedMs === 0 ? 'no answer' : `no answer in ${spellDuration(elapsedMs)}`;
     return reply.reason === undefined || reply.reason === '' ? reply.error : reply.reason;
   }
   const { rcode, addresses, aliases, aliasesLoop, uncheckedRcode } = reply;

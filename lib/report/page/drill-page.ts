@@ -8,7 +8,7 @@ import { hubMetrics } from '../../drill/hub/hub-metrics';
 import { MARK_READABLE_AFTER_MS } from '../../drill/hub/site';
 import { timelineOf } from '../../drill/outcome/timeline';
 import type { Told } from '../../drill/outcome/told';
-import { summary } from '../text';
+import { untitledSummary } from '../text';
 import { alarmPages } from './alarm-pages';
 import { cellPages } from './cell-pages';
 import { dashboardPages, metricsShown } from './dashboard-pages';
@@ -51,7 +51,7 @@ export function drillPage(outcome: DrillOutcome, graph: AlarmGraph, dashboards: 
   };
   return {
     title: scenario.title,
-    summary: summary(outcome),
+    summary: untitledSummary(outcome),
     start: scenario.start,
     minutes: minutes.length,
     ...cellPages(timeline.cells, runs, minutes),

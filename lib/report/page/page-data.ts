@@ -10,7 +10,7 @@ export interface PageData {
 /** The first phase of a drill as its page holds it; times in milliseconds from the scenario's start. */
 export interface DrillPage {
   readonly title: string;
-  /** What came of all phases, as the command line says it. */
+  /** What came of all phases, as the command line says it after the title. */
   readonly summary: string;
   /** Epoch milliseconds. */
   readonly start: number;

@@ -155,6 +155,8 @@ export function drawStrips(view: View): Strips {
     .append('path')
     .attr('d', 'M-5,0 h10 l-5,7 z')
     .attr('transform', `translate(0,${AXIS_HEIGHT - 12})`);
+  // names stay legible where the cursor passes
+  svg.selectAll('.heading').raise();
   const goTo = (event: PointerEvent) => {
     const left = holder.getBoundingClientRect().left;
     const ms = scale.invert(event.clientX - left).getTime() - drill.start;

@@ -123,7 +123,7 @@ export function drawGraph(svg: Selected<SVGSVGElement>, graph: Graph, widthPx: n
   }
   lines.forEach(({ values }, index) => {
     // lines of one value would hide each other
-    const shift = (index - (lines.length - 1) / 2) * (lines.length > 6 ? 0.8 : 1.6);
+    const shift = (index - (lines.length - 1) / 2) * Math.min(2.2, 9 / lines.length);
     const path = pathOf(values, x, (value) => y(value) - shift);
     svg
       .append('path')
