@@ -51,7 +51,10 @@ describe('the page of 2021-10-04', () => {
 
   it('a failing cell has its evidence and the meaning of its code', () => {
     const failing = rehearsed.page.looks.find(({ seen }) => seen.kind === 'failing' && seen.code === 'http.status');
-    expect(failing).toMatchObject({ detail: 'status 503', meaning: 'a status outside the accepted ranges' });
+    expect(failing).toMatchObject({
+      detail: 'status 503, expected 200-299',
+      meaning: 'a status outside the accepted ranges, or an answer where none is expected',
+    });
   });
 
   it('the points of an alarm are those that its change is told with', () => {
