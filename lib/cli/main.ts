@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { EvaluatorInputError } from '../cloudwatch/evaluator-input-error';
 import { InputError } from '../input/problem';
 import { checkCommand } from './check-command';
 import { costCommand } from './cost-command';
@@ -52,7 +53,7 @@ export async function main(terminal: Terminal & Exit): Promise<void> {
     await program.parseAsync([...terminal.argv]);
   } catch (error) {
     if (error instanceof CommanderError) exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
-    else if (error instanceof InputError) {
+    else if (error instanceof InputError || error instanceof EvaluatorInputError) {
       terminal.stderr.write(`${error.message}\n`);
       exit(EXIT.usage);
     } else throw error;
