@@ -3,17 +3,26 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { forAlarmsOf } from './topic-key';
 
-/** A topic on which alarms of this account may act. */
+/** Whose alarms act on which topic. */
+export interface AlarmTopicProps {
+  /** Of the configuration: the prefix of the alarms' names. */
+  readonly name: string;
+  readonly topicName: string;
+  readonly key: IKey;
+}
+
+/** A topic on which the alarms of a configuration may act. */
 export class AlarmTopic extends Topic {
-  constructor(scope: Construct, id: string, { topicName, key }: { readonly topicName: string; readonly key: IKey }) {
+  constructor(scope: Construct, id: string, { name, topicName, key }: AlarmTopicProps) {
     super(scope, id, { topicName, displayName: topicName.replace(/-(\w+)$/, ' $1'), masterKey: key, enforceSSL: true });
     this.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['sns:Publish'],
         resources: [this.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+        conditions: forAlarmsOf(Stack.of(scope), name),
       }),
     );
   }

@@ -1,6 +1,5 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { hubAlarms } from '../alarms/fleet-alarms';
 import type { Deployment } from '../config/deployment';
@@ -12,6 +11,7 @@ import { Notifier, type NotifierProps } from '../constructs/notifier';
 import { Overview } from '../constructs/overview';
 import { PeopleTopics } from '../constructs/people-topics';
 import { Sentinel } from '../constructs/sentinel';
+import { TopicKey } from '../constructs/topic-key';
 import { dashboardUrl } from '../contract/console-links';
 import type { Fleet } from '../contract/fleet';
 import { hasLoop, roleOf } from '../contract/hub-role';
@@ -46,9 +46,10 @@ export class HubStack extends Stack {
   constructor(scope: Construct, id: string, { fleet, notify, region, assets, ...props }: HubStackProps) {
     super(scope, id, { description: `Common Cause (${fleet.name}): a hub, which tells people`, ...props });
     acknowledge(this, MEANT);
-    const key = this.encryptionKey(fleet.name);
-    const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { topicName: resourceName.alarmTopic(fleet.name), key });
-    const people = new PeopleTopics(this, 'People', { name: fleet.name, region, key, notify });
+    const { name } = fleet;
+    const key = new TopicKey(this, 'Key', name);
+    const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { name, topicName: resourceName.alarmTopic(name), key });
+    const people = new PeopleTopics(this, 'People', { name, region, key, notify });
     const { receipts } = new Notifier(this, 'Notifier', { fleet, assets, alarms: alarmTopic, people, key });
     new Sentinel(this, 'Sentinel', { fleet, region, asset: assets.sentinel, people, key, receipts });
     hubAlarms(this, {
@@ -59,12 +60,16 @@ export class HubStack extends Stack {
     });
     new Matrix(this, 'Matrix', { fleet, asset: assets.matrix });
     new Overview(this, 'Overview', { fleet, region, topics: people.own });
-    this.outputs(fleet.name, region, alarmTopic.topicArn, people);
+    this.outputs(name, region, alarmTopic.topicArn, people);
   }
 
   /** Proves that this hub is alive, to whoever watches it. */
-  private loop(fleet: Fleet, asset: string, key: Key): AlarmTopic {
-    const topic = new AlarmTopic(this, 'LoopTopic', { topicName: resourceName.loopTopic(fleet.name), key });
+  private loop(fleet: Fleet, asset: string, key: IKey): AlarmTopic {
+    const topic = new AlarmTopic(this, 'LoopTopic', {
+      name: fleet.name,
+      topicName: resourceName.loopTopic(fleet.name),
+      key,
+    });
     new Loop(this, 'Loop', { fleet, asset, topic });
     return topic;
   }
@@ -80,25 +85,5 @@ export class HubStack extends Stack {
       const id = `${capitalized(form)}${capitalized(severity)}sTopicArn`;
       new CfnOutput(this, id, { value: arn, description: `${SUBSCRIBERS[form]}: ${severity}s` });
     }
-  }
-
-  /** `alias/aws/sns` does not let CloudWatch publish: a key of our own does. */
-  private encryptionKey(name: string): Key {
-    const key = new Key(this, 'Key', {
-      alias: resourceName.key(name),
-      description: `Topics of ${name}: alarms may publish to them`,
-      enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.DESTROY,
-      pendingWindow: Duration.days(7),
-    });
-    key.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-        resources: ['*'],
-        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
-      }),
-    );
-    return key;
   }
 }

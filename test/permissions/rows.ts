@@ -96,11 +96,11 @@ export const ROWS: readonly Row[] = [
     ['dynamodb:DeleteTable', 'dynamodb:REGION:ACCOUNT:table/common-cause-receipts'],
     ...NEVER,
   ]),
-  ...rows('hub', 'Loop', true, [
+  ...rows('hub', 'Turn', true, [
     ['cloudwatch:PutMetricData', '*', IN_HUB],
     ['cloudwatch:PutMetricData', '*', { ...IN_HUB, 'aws:RequestedRegion': 'eu-central-1' }],
   ]),
-  ...rows('hub', 'Loop', false, [
+  ...rows('hub', 'Turn', false, [
     ['cloudwatch:PutMetricData', '*', { ...IN_HUB, 'cloudwatch:namespace': 'AWS/Lambda' }],
     ['dynamodb:UpdateItem', 'dynamodb:REGION:ACCOUNT:table/common-cause-receipts'],
     ['sns:Publish', 'sns:REGION:ACCOUNT:common-cause-people-pages'],
