@@ -17,10 +17,12 @@ function met(connection: string): Connection {
   throw new Error(`not what a last good address can meet, got ${connection}`);
 }
 
-/** A verdict in short: `up`, `blocked.status`, `dns.servfail`, `dns.timeout+tcp.timeout`, `dns.timeout+up`. */
+/** A verdict in short: `up`, `slow`, `blocked.status`, `dns.servfail`, `dns.timeout+tcp.timeout`, `dns.timeout+up`. */
 export function verdictFrom(text: string): Verdict {
   const [code = '', connection] = text.split('+');
   if (code === 'up') return { kind: 'up' };
+  if (code === 'slow') return { kind: 'up', slow: true };
+  if (code === 'probe.budget') return { kind: 'unknown', code };
   if (!isFailureCode(code)) throw new Error(`not a failure code, got ${text}`);
   if (isBlocked(code)) return { kind: 'blocked', code };
   if (!isFailing(code)) throw new Error(`not a failing code, got ${text}`);

@@ -24,6 +24,29 @@ export function sizeOf({ names, unnamed = 0 }: Omit<Scope, 'of'>): number {
   return names.length + unnamed;
 }
 
+/** One thing that a message says, under its heading. */
+export interface Fact {
+  readonly heading: string;
+  readonly lines: readonly string[];
+}
+
+/** Where to look further; a page that opens, or the path of one. */
+export interface Link {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** What a message says below its first line, for forms that lay it out themselves. */
+export interface Body {
+  /** What kind of trouble this is, and what to look at first. */
+  readonly advice: string;
+  /** What must be seen at once: what, where, how sure, what is not affected. */
+  readonly facts: readonly Fact[];
+  /** What was seen, vantage by vantage and code by code: with text from targets in it. */
+  readonly evidence: readonly Fact[];
+  readonly links: readonly Link[];
+}
+
 /** What people receive: one message about one incident. Times are milliseconds since the epoch. */
 export interface Message {
   readonly kind: MessageKind;
@@ -43,6 +66,8 @@ export interface Message {
   readonly title: string;
   /** The whole message; its first line is the title. */
   readonly text: string;
+  /** The same in parts. @default only the text is known, as of a raw alarm */
+  readonly body?: Body;
   /** The same for all messages of one incident, from whichever hub. */
   readonly dedupKey: string;
 }

@@ -15,8 +15,11 @@ function heading({ kind, message }: Told): string {
   return message.severity === 'page' ? 'PAGE' : 'TICKET';
 }
 
+/** A long link leads to what a drill has not deployed: its beginning says what it would be. */
+const LONG_LINK = /(https?:\/\/[^\s?#]+[?#])\S{24,}/g;
+
 function indented(text: string): string {
-  return text.replace(/^/gm, '    ');
+  return text.replace(LONG_LINK, '$1...').replace(/^/gm, '    ');
 }
 
 /** Each message with its time, whole or by its first line. */

@@ -38,6 +38,13 @@ export function fleetOf(causes: Fleet['causes'], more: { services?: number; vant
   };
 }
 
+/** Vantages that do not run, those that cannot see, and resolvers that fail for names which others answer. */
+interface MinuteOptions {
+  readonly silent?: readonly string[];
+  readonly blind?: readonly string[];
+  readonly failedResolvers?: readonly string[];
+}
+
 /** Lets something happen when a world's outside is asked: at once, or when somebody says so. */
 export type Gate = <T>(what: string, ask: () => Promise<T>) => Promise<T>;
 
@@ -103,15 +110,22 @@ export function createWorld(
     log: (entry) => logged.push(entry),
   };
 
-  function run(vantage: string, minute: number, result: (service: string, vantage: string) => Result, blind: boolean) {
+  function run(
+    vantage: string,
+    minute: number,
+    result: (service: string, vantage: string) => Result,
+    { isBlind, failedResolvers }: { isBlind: boolean; failedResolvers: readonly string[] },
+  ) {
     const cells = fleet.services.map(({ name }): Cell => {
       const code = result(name, vantage);
-      const cell = { service: name, verdict: verdictFrom(code) };
+      const cell = { service: name, verdict: verdictFrom(code === 'expiring' ? 'up' : code) };
+      if (code === 'expiring') return { ...cell, certificateDays: 6.4 };
+      if (code === 'slow') return { ...cell, responseTimeMs: 1_240 };
       return code.startsWith('http.') ? { ...cell, detail: 'HTTP 503' } : cell;
     });
-    const code = blind ? 'tcp.timeout' : 'up';
+    const code = isBlind ? 'tcp.timeout' : 'up';
     const witnesses = ['w0', 'w1', 'w2'].map((name) => ({ name, code }) as const);
-    const findings = { cells, witnesses, answers: [], failedResolvers: new Set(''), fromMemory: [] };
+    const findings = { cells, witnesses, answers: [], failedResolvers: new Set(failedResolvers), fromMemory: [] };
     const { samples, record } = conclude(fleet, vantage, findings);
     for (const { metric, dimensions, value } of samples) {
       const name = seriesOf({ metric, dimensions });
@@ -155,11 +169,11 @@ export function createWorld(
     /** One minute passes: every vantage runs, but for the silent ones; then it is some seconds into the next. */
     minute(
       result: (service: string, vantage: string) => Result = () => 'up',
-      { silent = [], blind = [] }: { silent?: readonly string[]; blind?: readonly string[] } = {},
+      { silent = [], blind = [], failedResolvers = [] }: MinuteOptions = {},
     ) {
       const start = Math.floor(now / MINUTE) * MINUTE;
       for (const vantage of fleet.vantages.filter((name) => !silent.includes(name))) {
-        run(vantage, start, result, blind.includes(vantage));
+        run(vantage, start, result, { isBlind: blind.includes(vantage), failedResolvers });
       }
       now = start + MINUTE + 13_000;
     },

@@ -1,5 +1,5 @@
 import type { Message } from '../../../lib/contract/message';
-import { attributesOf, type Publication, type Sender, subjectOf } from './publication';
+import { attributesOf, type Publication, type Sender, subjectOf, wholeLines } from './publication';
 
 /** CloudWatch's longest description. */
 const DESCRIPTION_AT_MOST = 1024;
@@ -12,8 +12,18 @@ function timestamp(at: number): string {
   return new Date(at).toISOString().replace('Z', '+0000');
 }
 
-function cut(text: string): string {
-  return text.length > DESCRIPTION_AT_MOST ? `${text.slice(0, DESCRIPTION_AT_MOST - 3)}...` : text;
+/** The first screen and the shortest ways on; text from targets stays behind these. */
+function descriptionOf({ text, body }: Message): string {
+  if (body === undefined) return wholeLines(text.split('\n'), DESCRIPTION_AT_MOST);
+  const { advice, facts, links } = body;
+  const told = [advice, ...facts.map(({ heading, lines }) => `${heading}: ${lines.join('; ')}`)];
+  const ways = links.slice(0, 2).map(({ label, url }) => `${label}: ${url}`);
+  const room = DESCRIPTION_AT_MOST - ways.join('\n').length - 1;
+  const lines = told.filter((line) => line !== '');
+  return [wholeLines(lines, room), ...ways]
+    .filter((line) => line !== '')
+    .join('\n')
+    .slice(0, DESCRIPTION_AT_MOST);
 }
 
 /**
@@ -21,12 +31,12 @@ function cut(text: string): string {
  * is open, OK when it is over. Undefined for news that does not make it larger: nobody is called again for these.
  */
 export function pagerForm(message: Message, { partition, account, primary }: Sender): Publication | undefined {
-  const { kind, at, dedupKey, title, text, isLarger } = message;
+  const { kind, at, dedupKey, title, isLarger } = message;
   if (kind === 'updated' && isLarger !== true) return undefined;
   const state = kind === 'closed' ? 'OK' : 'ALARM';
   const alarm = {
     AlarmName: dedupKey,
-    AlarmDescription: cut(text),
+    AlarmDescription: descriptionOf(message),
     AWSAccountId: account,
     AlarmConfigurationUpdatedTimestamp: timestamp(at),
     ActionExecutedAfterMuteWindow: false,

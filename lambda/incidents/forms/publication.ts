@@ -27,6 +27,17 @@ export function asciiText(text: string, atMost: number): string {
   return ascii.length > atMost ? `${ascii.slice(0, atMost - 3)}...` : ascii;
 }
 
+/** Of a text, as many whole lines as there is room for; of a first line that is too long, its beginning. */
+export function wholeLines(lines: readonly string[], atMost: number): string {
+  const [first = '', ...others] = lines;
+  let text = first.slice(0, atMost);
+  for (const line of others) {
+    if (text.length + 1 + line.length > atMost) break;
+    text = `${text}\n${line}`;
+  }
+  return text.trimEnd();
+}
+
 /** The subject of an e-mail, and what pagers look at first. */
 export function subjectOf(title: string): string {
   return asciiText(title, SUBJECT_AT_MOST);

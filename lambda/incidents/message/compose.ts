@@ -1,7 +1,8 @@
 import type { Message } from '../../../lib/contract/message';
 import type { IncidentPorts } from '../ports';
+import { bodyOf } from './body';
 import type { Happening, Report } from './report';
-import { textOf } from './text';
+import { signatureOf, textOf } from './text';
 import { titleOf } from './title';
 
 /** By which name pagers join all messages of one incident, from whichever hub. */
@@ -20,7 +21,8 @@ function isLarger(happening: Happening): { readonly isLarger?: boolean } {
 export function compose(report: Report, { fleet, hub }: Pick<IncidentPorts, 'fleet' | 'hub'>): Message {
   const { happening, definition, told, evidence, at } = report;
   const isClosed = happening.kind === 'closed';
-  const title = titleOf(report);
+  const title = titleOf(report, fleet);
+  const body = bodyOf(report, fleet, hub);
   // a closing message speaks of the whole incident, not of its last minute
   const services = evidence.services && (isClosed ? { ...evidence.services, names: told.services } : evidence.services);
   const vantages = isClosed ? { ...evidence.vantages, names: told.vantages } : evidence.vantages;
@@ -36,7 +38,8 @@ export function compose(report: Report, { fleet, hub }: Pick<IncidentPorts, 'fle
     since: told.since,
     ...isLarger(happening),
     title,
-    text: textOf(title, report, fleet, hub),
+    text: textOf(title, body, signatureOf(told.key, hub, at)),
+    body,
     dedupKey: dedupKeyOf(definition.key, fleet.name),
   };
 }

@@ -20,6 +20,22 @@ export function spellDuration(ms: number): string {
   return parts.flatMap(([count, unit]) => (count > 0 ? [`${count} ${unit}`] : [])).join(' ');
 }
 
+/** `1 vantage`, `2 vantages`, `3 witnesses`. */
+export function counted(count: number, noun: string): string {
+  if (count === 1) return `1 ${noun}`;
+  return `${count} ${noun}${noun.endsWith('s') ? 'es' : 's'}`;
+}
+
+/** `1 of 3 vantages`: the noun goes by the whole. */
+export function countedOf(count: number, of: number, noun: string): string {
+  return `${count} of ${counted(of, noun)}`;
+}
+
+/** The form of a verb that goes with so many: `fails`, `fail`. */
+export function agreeing(count: number, verb: string): string {
+  return count === 1 ? `${verb}s` : verb;
+}
+
 /** `a, b and 30 more`: a message that names a thousand services tells nobody anything. */
 export function spellNames(names: readonly string[], most = 20): string {
   // "and 1 more" would be no shorter than the name

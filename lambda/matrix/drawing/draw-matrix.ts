@@ -1,11 +1,11 @@
-import { spellNames, spellTime } from '../../incidents/message/spell';
+import { counted, spellNames, spellTime } from '../../incidents/message/spell';
 import type { Matrix, MatrixGroup, MatrixRow } from '../matrix';
 import type { CellState } from '../matrix-cell';
 import type { VantageView } from '../vantage-view';
 import type { WidgetLook } from '../widget-look';
 import { STATE_WORDS } from './cell-words';
 import { drawCell } from './draw-cell';
-import { counted, headline } from './headline';
+import { headline } from './headline';
 import { mark } from './mark';
 import { attributeText, html, type Markup } from './markup';
 import { style } from './style';

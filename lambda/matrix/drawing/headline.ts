@@ -1,10 +1,6 @@
+import { counted } from '../../incidents/message/spell';
 import type { Matrix } from '../matrix';
 import type { CellState } from '../matrix-cell';
-
-/** `1 service`, `2 services`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 /** What the matrix says in one sentence. */
 export function headline({ views, groups }: Matrix): string {

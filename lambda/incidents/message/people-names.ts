@@ -1,0 +1,27 @@
+import type { Fleet } from '../../../lib/contract/fleet';
+import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-definitions';
+
+const titles = new WeakMap<Fleet, ReadonlyMap<string, string>>();
+
+/** What people call a service: its title where it has one. */
+export function serviceTitle(name: string, fleet: Fleet): string {
+  const known = titles.get(fleet) ?? new Map(fleet.services.map(({ name: each, title = each }) => [each, title]));
+  titles.set(fleet, known);
+  return known.get(name) ?? name;
+}
+
+/** What people call several services. */
+export function serviceTitles(names: readonly string[], fleet: Fleet): readonly string[] {
+  return names.map((name) => serviceTitle(name, fleet));
+}
+
+/** What people call that which an incident is about. */
+export function titleOfDefinition({ name, members }: IncidentDefinition, fleet: Fleet): string {
+  return members.length === 1 && members[0] === name ? serviceTitle(name, fleet) : name;
+}
+
+/** What people call an incident of which they were told before. */
+export function incidentTitle(key: string, fleet: Fleet): string {
+  const definition = definitionOf(key, fleet);
+  return definition === undefined ? key : titleOfDefinition(definition, fleet);
+}
