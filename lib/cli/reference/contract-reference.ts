@@ -135,11 +135,11 @@ A hub has a topic for each form and severity in which somebody is told, and each
 **people**: by e-mail the text, by SMS its first line. Subscribers by https, SQS or Lambda get JSON, in SNS's envelope:
 \`dedup_key\`; \`kind\` (\`opened\`, \`updated\`, \`closed\`); \`larger\`, of an update: whether it names more than was known;
 \`severity\` (\`page\`, \`ticket\`); \`key\`; \`layer\`; \`services\` and \`vantages\`, each with \`count\`, \`of\`
-and the first 20 \`names\`; \`since\` and \`at\`; \`hub\`, the region that tells it; \`title\`, the first line, and \`text\`, the whole.
-What is not known is left out.
+and the first 20 \`names\`; \`since\` and \`at\`; \`hub\`, the region that tells it; \`title\`, the first line, and \`text\`, the whole;
+\`links\`, each with \`label\` and \`url\`. What is not known is left out.
 
 **pager**: the JSON of a CloudWatch alarm, which CloudWatch integrations read: \`AlarmName\` is the \`dedup_key\`, \`NewStateValue\`
-\`ALARM\` or \`OK\`, \`NewStateReason\` the first line, \`AlarmDescription\` the text, up to 1,024 characters; \`AlarmArn\` names the
+\`ALARM\` or \`OK\`, \`NewStateReason\` the first line, \`AlarmDescription\` the text without what targets have said, up to 1,024 characters; \`AlarmArn\` names the
 primary hub's region, the account and the key, and is the same from both hubs. The subject begins with \`ALARM:\` or \`OK:\`.
 Of updates only those arrive that make the incident larger.
 

@@ -29,7 +29,7 @@ Seen at 15:00 UTC
   eu-west-1, ap-southeast-1: 4 failing: dns.servfail+tcp.timeout 3, http.status 1
   us-east-1: 3 failing: dns.servfail+tcp.timeout 2, http.status 1
   dns.servfail+tcp.timeout = the resolver could not get an answer; at the last good address: no connection in time: facebook, whatsapp, workplace
-  http.status = a status outside the accepted ranges: instagram ("HTTP 503", instagram from us-east-1)
+  http.status = a status outside the accepted ranges, or an answer where none is expected: instagram ("HTTP 503", instagram from us-east-1)
 
 Runbook: docs/runbook.md#cause
 Dashboard: https://us-east-1.console.aws.amazon.com/cloudwatch/home?...
