@@ -26,6 +26,7 @@ export function tellingAlarm({ kind, key, name }: IncidentDefinition): string {
       return key.includes('/') ? alarmName.serviceSlowed(name) : key;
     case 'blocked-service':
       return key.includes('/') ? alarmName.serviceRefused(name) : key;
+    case 'hub-silent':
     case 'coverage':
     case 'doubled':
     case 'resolvers':

@@ -105,7 +105,7 @@ export const WORDING: Readonly<Record<IncidentKindName, Wording>> = {
     opening: (name) => `TICKET ${name}, silent:`,
     matter: 'it does not prove that it is alive',
     advice: () =>
-      'This hub tells what happens meanwhile. Look at the other one: its sentinel, its alarms, its topics, AWS in its region.',
+      'This hub tells what happens meanwhile. Look first at the other one: its sentinel, its alarms, its topics, AWS in its region.',
   },
   coverage: {
     opening: () => 'TICKET coverage:',

@@ -36,7 +36,7 @@ export const FLEET: Fleet = {
     objectiveMs: 800,
   })),
   vantages: ['us-east-1', 'eu-west-1', 'ap-southeast-1'],
-  hubs: ['us-west-2'],
+  hubs: ['us-west-2', 'eu-central-1'],
   causes: { 'owner/meta': META, 'cdn/fastly': ['shop', 'search', 'maps'] },
   witnesses: [],
   resolvers: ['system', '1.1.1.1'],
