@@ -6,7 +6,7 @@ import {
   widgetMetrics,
 } from '../../cloudwatch/read-dashboards';
 import { MINUTE } from '../../contract/minute';
-import type { FigureCollector } from './figures';
+import type { FiguresOf } from './figures';
 import type { DashboardPage, FiguresPage, MetricsPage, WidgetPage } from './page-data';
 
 const DURATION = /^-P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/;
@@ -38,11 +38,7 @@ function namespacesOf(metrics: readonly WidgetMetric[]): readonly string[] {
   return [...new Set(metrics.flatMap(({ source }) => (source.kind === 'statistic' ? [source.series.namespace] : [])))];
 }
 
-function metricsPage(
-  { properties }: Widget,
-  metrics: readonly WidgetMetric[],
-  collector: FigureCollector,
-): MetricsPage {
+function metricsPage({ properties }: Widget, metrics: readonly WidgetMetric[], figuresOf: FiguresOf): MetricsPage {
   const { view = 'timeSeries', start, annotations, title } = properties;
   const kind = VIEWS[view];
   if (kind === undefined) throw new Error(`dashboard: a view that a page does not draw, got ${view} of "${title}"`);
@@ -56,12 +52,12 @@ function metricsPage(
         const got = `${source.statistic} of ${source.periodMs} ms in "${title}"`;
         throw new Error(`dashboard: a page draws minutes, and percentiles of nothing longer, got ${got}`);
       }
-      return { ...metric, source: { kind: 'statistic', ...collector.of(source) } };
+      return { ...metric, source: { kind: 'statistic', ...figuresOf(source) } };
     }),
   };
 }
 
-function widgetPage(widget: Widget, namespace: string, collector: FigureCollector): WidgetPage {
+function widgetPage(widget: Widget, namespace: string, figuresOf: FiguresOf): WidgetPage {
   const { width, type, properties } = widget;
   const head = { width, title: properties.title ?? '' };
   switch (type) {
@@ -75,7 +71,7 @@ function widgetPage(widget: Widget, namespace: string, collector: FigureCollecto
       const metrics = widgetMetrics(widget);
       const namespaces = namespacesOf(metrics);
       if (!namespaces.includes(namespace)) return { ...head, kind: 'elsewhere', namespaces };
-      return { ...head, ...metricsPage(widget, metrics, collector) };
+      return { ...head, ...metricsPage(widget, metrics, figuresOf) };
     }
     default:
       throw new Error(`dashboard: a widget that a page does not draw, got ${type}`);
@@ -99,7 +95,7 @@ export function metricsShown(dashboards: readonly Dashboard[], namespace: string
 export function dashboardPages(
   dashboards: readonly Dashboard[],
   namespace: string,
-  collector: FigureCollector,
+  figuresOf: FiguresOf,
 ): readonly DashboardPage[] {
   return dashboards.map(({ region, name, start = DEFAULT_START, widgets }) => {
     const tops = [...new Set(widgets.map(({ y }) => y))].sort((a, b) => a - b);
@@ -107,7 +103,7 @@ export function dashboardPages(
       widgets
         .filter(({ y }) => y === top)
         .sort((a, b) => a.x - b.x)
-        .map((widget) => widgetPage(widget, namespace, collector)),
+        .map((widget) => widgetPage(widget, namespace, figuresOf)),
     );
     return { region, name, minutes: minutesOf(start), rows };
   });

@@ -1,23 +1,18 @@
 import type { AlarmGraph } from '../../cloudwatch/read-alarms';
 import type { Dashboard } from '../../cloudwatch/read-dashboards';
-import { isLoop } from '../../contract/alarm-names';
-import { namespace } from '../../contract/metrics';
-import { resourceName } from '../../contract/resource-names';
+import { roleOf } from '../../contract/hub-role';
 import type { DrillOutcome } from '../../drill/drill';
-import { hubMetrics } from '../../drill/hub/hub-metrics';
-import { MARK_READABLE_AFTER_MS } from '../../drill/hub/site';
 import { timelineOf } from '../../drill/outcome/timeline';
 import type { Told } from '../../drill/outcome/told';
 import { untitledSummary } from '../text';
-import { alarmPages } from './alarm-pages';
 import { cellPages } from './cell-pages';
-import { dashboardPages, metricsShown } from './dashboard-pages';
-import { FigureCollector } from './figures';
+import { FigureList } from './figures';
+import { hubPage } from './hub-pages';
 import type { DrillPage, MessagePage } from './page-data';
 
 function messagePage({ atMs, kind, message }: Told): MessagePage {
-  const { severity, key, layer, title, text } = message;
-  return { atMs, kind, severity, key, ...(layer && { layer }), title, text };
+  const { severity, key, layer, title, text, hub } = message;
+  return { atMs, kind, severity, key, ...(layer && { layer }), title, text, hub };
 }
 
 /**
@@ -29,43 +24,24 @@ export function drillPage(outcome: DrillOutcome, graph: AlarmGraph, dashboards: 
   const { scenario, phases } = outcome;
   const [first] = phases;
   if (first === undefined) throw new Error(`${scenario.title}: no phase was run; a page shows the first`);
-  const { phase, runs, marks, events } = first;
+  const { phase, runs } = first;
+  const { fleet } = scenario;
   const timeline = timelineOf(scenario, first);
-  const [region = ''] = scenario.fleet.hubs;
-  const prefix = resourceName.alarm(scenario.fleet.name, '');
   const minutes = timeline.minutes.map((minute) => minute + phase.zero);
-  const own = namespace(scenario.fleet.name);
-  const ofHub = dashboards.filter((dashboard) => dashboard.region === region);
-  const { store, mark } = hubMetrics(scenario, region, graph, runs, metricsShown(ofHub, own));
-  for (const { region: hub, series, at } of marks) {
-    if (hub === region) mark(series, at, at + MARK_READABLE_AFTER_MS);
-  }
-  const collector = new FigureCollector(store, minutes);
-  const life = {
-    phase,
-    prefix,
-    from: Math.min(phase.zero, ...events.slice(0, 1).map(({ at }) => at)),
-    minutes: minutes.length,
-    metrics: store,
-    events,
-  };
+  const list = new FigureList();
+  const source = { scenario, outcome: first, timeline, graph, dashboards };
+  const hubs = fleet.hubs.map((region) => hubPage(source, region, list));
   return {
     title: scenario.title,
     summary: untitledSummary(outcome),
     start: scenario.start,
     minutes: minutes.length,
+    hubs: fleet.hubs.map((region) => ({ region, role: roleOf(fleet, region) })),
     ...cellPages(timeline.cells, runs, minutes),
-    alarms: alarmPages(
-      {
-        ...graph,
-        alarms: graph.alarms.filter(({ region: hub, name }) => hub === region && !isLoop(name.slice(prefix.length))),
-      },
-      timeline.alarms,
-      life,
-    ),
+    alarms: hubs.flatMap(({ alarms }) => alarms),
     incidents: timeline.incidents,
     messages: timeline.messages.map(messagePage),
-    dashboards: dashboardPages(ofHub, own, collector),
-    figures: collector.figures,
+    dashboards: hubs.flatMap((hub) => hub.dashboards),
+    figures: list.figures,
   };
 }

@@ -1,5 +1,6 @@
 import type { AlarmState } from '../../cloudwatch/evaluate';
 import type { Annotation, LineMetric } from '../../cloudwatch/read-dashboards';
+import type { HubRole } from '../../contract/hub-role';
 import type { AlarmSpan, IncidentRow, Seen } from '../../drill/outcome/timeline';
 
 /** All that a page knows. */
@@ -16,6 +17,8 @@ export interface DrillPage {
   readonly start: number;
   /** How many minutes it lasts. */
   readonly minutes: number;
+  /** Hubs that watched; with two, the second was to tell only while the first was not alive. */
+  readonly hubs: readonly HubRegion[];
   /** Every look that a cell of this drill ever had, each once. */
   readonly looks: readonly CellLook[];
   readonly cells: readonly CellPage[];
@@ -25,6 +28,12 @@ export interface DrillPage {
   readonly dashboards: readonly DashboardPage[];
   /** What dashboards show, minute by minute, each figure once; null where there was no sample. */
   readonly figures: readonly (readonly Since<number | null>[])[];
+}
+
+/** A hub by its region, and what it is to the other one. */
+export interface HubRegion {
+  readonly region: string;
+  readonly role: HubRole;
 }
 
 /** What a vantage saw of a service in a minute, with its evidence and what its code means. */
@@ -53,6 +62,8 @@ export interface MessagePage {
   readonly layer?: string;
   readonly title: string;
   readonly text: string;
+  /** The region of the hub that told it, or where else it came from. */
+  readonly hub: string;
 }
 
 /** An action of an alarm that was called, or held back and by what. */

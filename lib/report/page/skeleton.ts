@@ -44,6 +44,7 @@ export const SKELETON = `<a class="skip" href="#minute" id="skip">Skip to the ti
     <div id="incidents"></div>
     <p id="count"></p>
     <ol id="messages"></ol>
+    <div id="held"></div>
   </section>
 </div>
 <div class="column pair">
@@ -54,7 +55,7 @@ export const SKELETON = `<a class="skip" href="#minute" id="skip">Skip to the ti
       <option value="actions">those that call somebody</option>
       <option value="alarm">those in ALARM now</option>
       <option value="all">all</option>
-    </select></label></p>
+    </select></label> <label id="hub-choice" hidden>of <select id="hub"></select></label></p>
     <ul id="alarms"></ul>
   </section>
   <section id="explain" aria-labelledby="explain-title" tabindex="-1">

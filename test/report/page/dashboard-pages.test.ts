@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { MetricStore } from '../../../lib/cloudwatch/evaluate';
 import type { Widget } from '../../../lib/cloudwatch/read-dashboards';
 import { dashboardPages } from '../../../lib/report/page/dashboard-pages';
-import { FigureCollector } from '../../../lib/report/page/figures';
+import { FigureList, figuresIn } from '../../../lib/report/page/figures';
 import type { DrillPage, MetricsPage, WidgetPage } from '../../../lib/report/page/page-data';
 import { linesOver, numbersOver, reachBack } from '../../../lib/report/page/widget-values';
 import { dashboardsOf, largeFleet } from '../../dashboard/dashboards';
@@ -105,8 +105,8 @@ describe('rejects', () => {
   ])('%s', (_, widget, message) => {
     const whole = { type: 'metric', x: 0, y: 0, width: 24, height: 6, properties: {}, ...widget };
     const dashboard = { region: 'us-west-2', name: 'one', widgets: [whole] };
-    expect(() => dashboardPages([dashboard], 'CommonCause', new FigureCollector(new MetricStore(), [0]))).toThrow(
-      message,
-    );
+    expect(() =>
+      dashboardPages([dashboard], 'CommonCause', figuresIn(new FigureList(), new MetricStore(), [0])),
+    ).toThrow(message);
   });
 });

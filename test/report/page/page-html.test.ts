@@ -12,6 +12,7 @@ const data: PageData = {
       summary: '',
       start: 0,
       minutes: 1,
+      hubs: [],
       looks: [],
       cells: [],
       alarms: [],

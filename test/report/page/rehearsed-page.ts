@@ -12,7 +12,7 @@ export interface RehearsedPage {
   readonly page: DrillPage;
 }
 
-/** Plays one phase of a built-in scenario with the seed of the command line. */
+/** Plays one phase of a scenario, by its file or its name, with the seed of the command line. */
 export async function rehearsedPage(name: string): Promise<RehearsedPage> {
   const [scenario] = loadScenarios([name]).scenarios;
   if (scenario === undefined) throw new Error(`no scenario ${name}`);

@@ -13,15 +13,29 @@ export function suppressorName({ cause }: AlarmPage, { alarms }: View['drill']):
   return alarms.find((alarm) => alarm.id === id)?.name ?? id ?? 'nothing';
 }
 
-/** The suppressor, and which of the alarms that it is built on were in ALARM then. */
-function suppressorInWords(alarm: AlarmPage, { alarms }: View['drill'], atMs: number): string {
-  const suppressor = alarms.find(({ id }) => alarm.cause.kind === 'composite' && id === alarm.cause.suppressor?.id);
-  const children = suppressor?.cause.kind === 'composite' ? suppressor.cause.children : [];
+/** ALARM means good: it is in ALARM while a hub proves that it is alive. */
+const ALIVE = /^hub\/(\w+)\/alive$/;
+
+/** Alarms in ALARM that put another one there, down to those that say something of their own. */
+function raisedIn(alarm: AlarmPage | undefined, alarms: View['drill']['alarms'], atMs: number): readonly string[] {
+  const children = alarm?.cause.kind === 'composite' ? alarm.cause.children : [];
   const raised = alarms.filter(
     ({ id, spans }) => children.includes(id) && spans.findLast(({ fromMs }) => fromMs <= atMs)?.state === 'ALARM',
   );
-  const names = raised.map(({ name }) => name).join(', ');
-  return `${suppressor?.name ?? 'its suppressor'} is in ALARM${names === '' ? '' : `, for ${names} is`}`;
+  return raised.flatMap((each) => {
+    const below = each.hasActions ? [] : raisedIn(each, alarms, atMs);
+    return below.length > 0 ? below : [each.name];
+  });
+}
+
+/** The suppressor, and which of the alarms that it is built on were in ALARM then. */
+function suppressorInWords(alarm: AlarmPage, { alarms }: View['drill'], atMs: number): string {
+  const suppressor = alarms.find(({ id }) => alarm.cause.kind === 'composite' && id === alarm.cause.suppressor?.id);
+  const raised = [...new Set(raisedIn(suppressor, alarms, atMs))];
+  const alive = raised.flatMap((name) => ALIVE.exec(name)?.[1] ?? []).map((role) => `the ${role} hub is alive`);
+  const names = raised.filter((name) => !ALIVE.test(name)).join(', ');
+  const reasons = [...alive, ...(names === '' ? [] : [`${names} is`])].join(', and ');
+  return `${suppressor?.name ?? 'its suppressor'} is in ALARM${reasons === '' ? '' : `, for ${reasons}`}`;
 }
 
 /** An action in words: when it was called, or what held it back. */

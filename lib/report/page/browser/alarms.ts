@@ -2,6 +2,7 @@ import type { AlarmPage } from '../page-data';
 import { actionInWords, lastAction } from './actions';
 import { clockSecond } from './clock';
 import { byId, emptied } from './element';
+import { hubWords, regionOf } from './hubs';
 import { stateAt, type View } from './view';
 
 /** Each state with its sign. */
@@ -22,7 +23,10 @@ export function drawAlarms(view: View): void {
   const list = byId('alarms');
   const focused = list.contains(document.activeElement) ? document.activeElement?.id : undefined;
   const items = emptied(list);
-  const shown = drill.alarms.filter((alarm) => isShown(alarm, place.minute));
+  const hub = byId<HTMLSelectElement>('hub').value;
+  const shown = drill.alarms.filter(
+    (alarm) => isShown(alarm, place.minute) && (hub === '' || regionOf(alarm.id) === hub),
+  );
   if (shown.length === 0) items.append('li').attr('class', 'calm').text('None.');
   for (const alarm of shown) {
     const span = stateAt(alarm, place.minute);
@@ -33,7 +37,11 @@ export function drawAlarms(view: View): void {
       .append('span')
       .attr('class', 'state')
       .text(`${STATE_SIGNS[state]} ${state.replace('_', ' ')}`);
-    button.append('span').attr('class', 'name').text(alarm.name);
+    const name = button.append('span').attr('class', 'name').text(alarm.name);
+    name
+      .append('span')
+      .attr('class', 'of-hub')
+      .text(hubWords(drill, regionOf(alarm.id)));
     const action = lastAction(alarm, place.minute);
     const words =
       action === undefined

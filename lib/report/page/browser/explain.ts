@@ -3,6 +3,7 @@ import { actionInWords } from './actions';
 import { STATE_SIGNS } from './alarms';
 import { clockSecond, endOf, inWords } from './clock';
 import { byId, emptied, type Selected } from './element';
+import { hubWords, regionOf } from './hubs';
 import { drawPoints } from './points';
 import { stateAt, type View } from './view';
 
@@ -75,6 +76,10 @@ export function drawExplanation(view: View): void {
     .attr('class', 'state')
     .text(`${STATE_SIGNS[state]} ${state.replace('_', ' ')}`);
   head.append('strong').text(alarm.name);
+  head
+    .append('span')
+    .attr('class', 'of-hub')
+    .text(hubWords(drill, regionOf(alarm.id)));
   head.append('span').text(`since ${clockSecond(new Date(drill.start + (span?.fromMs ?? 0)))} UTC`);
   holder.append('p').attr('class', 'description').text(alarm.description);
   const body = holder.append('div') as unknown as Selected;

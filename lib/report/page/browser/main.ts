@@ -4,6 +4,8 @@ import { wireControls } from './controls';
 import { type StandingDashboard, standDashboard } from './dashboard/dashboard';
 import { byId } from './element';
 import { drawExplanation } from './explain';
+import { standHeld } from './held';
+import { offerHubs } from './hubs';
 import { drawLegend } from './legend';
 import { drawMatrix } from './matrix';
 import { drawMessages } from './messages';
@@ -21,6 +23,7 @@ let place: Place = placeIn(location.hash, data);
 let isPlaying = false;
 let strips: Strips | undefined;
 let dashboard: StandingDashboard | undefined;
+let held: ReturnType<typeof standHeld> | undefined;
 
 function drillNow(): DrillPage {
   const drill = data.drills[place.drill];
@@ -38,6 +41,7 @@ function drawMinute(): void {
   for (const draw of [drawNow, drawMatrix, drawMessages, drawAlarms, drawExplanation]) draw(view);
   if (strips?.holds(place.minute) === false) strips = drawStrips(view);
   strips?.moveTo(place.minute);
+  held?.(view);
   dashboard?.(view);
 }
 
@@ -58,6 +62,8 @@ function drawDrill(): void {
   fitFleet(drill);
   strips = drawStrips(viewNow());
   drawLegend(drill);
+  offerHubs(drill);
+  held = standHeld(viewNow());
   dashboard = standDashboard(viewNow());
   drawMinute();
 }
@@ -93,7 +99,7 @@ wireControls({
     drawNow(viewNow());
   },
 });
-byId('filter').addEventListener('change', () => drawAlarms(viewNow()));
+for (const id of ['filter', 'hub']) byId(id).addEventListener('change', () => drawAlarms(viewNow()));
 byId('zoom').addEventListener('change', () => {
   strips = drawStrips(viewNow());
   strips.moveTo(place.minute);

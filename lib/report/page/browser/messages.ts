@@ -1,6 +1,7 @@
 import type { MessagePage } from '../page-data';
 import { clockSecond, endOf } from './clock';
 import { byId, emptied } from './element';
+import { hubWords } from './hubs';
 import { toldBy, type View } from './view';
 
 const WORDS: Readonly<Record<MessagePage['kind'], string>> = {
@@ -45,7 +46,7 @@ export function drawMessages(view: View): void {
   list.dataset.count = `${view.place.drill} ${told.length}`;
   const items = emptied(list);
   told.forEach((message, index) => {
-    const { atMs, kind, severity, title, text } = message;
+    const { atMs, kind, severity, title, text, hub } = message;
     const entry = items
       .append('li')
       .append('details')
@@ -59,6 +60,7 @@ export function drawMessages(view: View): void {
       .attr('class', 'kind')
       .text(wakes(message) ? '▲ PAGE' : WORDS[kind]);
     head.append('span').attr('class', 'subject').text(title);
+    head.append('span').attr('class', 'of-hub').text(hubWords(view.drill, hub));
     entry.append('pre').text(text);
   });
 }

@@ -14,6 +14,9 @@ const COMPARISONS: Readonly<
   LessThanThreshold: { sign: '<', breaches: (value, threshold) => value < threshold },
   LessThanOrEqualToThreshold: { sign: '≤', breaches: (value, threshold) => value <= threshold },
 };
+const MINUTE = 60_000;
+/** So many letters of times have room below the points. */
+const MOST_LETTERS = 50;
 const SIZE = { width: 340, height: 120, left: 30, bottom: 20, top: 8 };
 
 interface Point {
@@ -22,14 +25,20 @@ interface Point {
   readonly breaches: boolean;
 }
 
+/** When a point began, the newest being slot 0; in seconds where several fall into a minute. */
+function timeOf({ periodMs, phaseMs }: MetricPage, start: number, minute: number, slot: number): string {
+  if (periodMs % MINUTE === 0) return clockMinute(start, minute - ((slot + 1) * periodMs) / MINUTE);
+  const end = start + minute * MINUTE + Math.floor(phaseMs / periodMs) * periodMs;
+  return clockSecond(new Date(end - (slot + 1) * periodMs));
+}
+
 /** What a metric alarm looked at in a minute, oldest first. */
 function pointsAt(cause: MetricPage, { drill, place }: View): readonly Point[] {
   const values = valueAt(cause.points, place.minute) ?? [];
   const breaches = COMPARISONS[cause.comparison]?.breaches ?? (() => false);
-  const minutes = cause.periodMs / 60_000;
   return values
     .map((value, slot) => ({
-      time: clockMinute(drill.start, place.minute - (slot + 1) * minutes),
+      time: timeOf(cause, drill.start, place.minute, slot),
       value,
       breaches: value !== null && breaches(value, cause.threshold),
     }))
@@ -42,7 +51,7 @@ function drawBars(parent: Selected, points: readonly Point[], { threshold }: Met
   svg.attr('role', 'img').attr('aria-label', 'Datapoints and threshold; the same stands in the table below.');
   const x = scaleBand()
     .domain(points.map(({ time }) => time))
-    .range([left, width])
+    .range([left, width - 12])
     .padding(0.25);
   const most = Math.max(threshold, 1, ...points.map(({ value }) => value ?? 0)) * 1.15;
   const y = scaleLinear()
@@ -53,7 +62,8 @@ function drawBars(parent: Selected, points: readonly Point[], { threshold }: Met
     .attr('class', 'axis')
     .attr('transform', `translate(${left},0)`)
     .call(axisLeft(y).ticks(3).tickSizeOuter(0) as never);
-  const labels = points.length > 6 ? 2 : 1;
+  const letters = (points[0]?.time.length ?? 0) * points.length;
+  const labels = Math.ceil(letters / MOST_LETTERS);
   points.forEach(({ time, value, breaches }, index) => {
     const middle = (x(time) ?? 0) + x.bandwidth() / 2;
     if ((points.length - 1 - index) % labels === 0)

@@ -57,9 +57,11 @@ function offerDashboards({ drill, place, go }: View): void {
   byId('dashboard-choice').hidden = drill.dashboards.length < 2;
 }
 
-function hintOf({ name, region, minutes }: DashboardPage): string {
+/** Where there are several, the choice names it. */
+function hintOf({ name, region, minutes }: DashboardPage, isOnlyOne: boolean): string {
   const reach = minutes % 60 === 0 ? `${minutes / 60} hours` : `${minutes} minutes`;
-  return `${name} in ${region}, from its template: as it stood by the end of this minute, graphs of ${reach}.`;
+  const what = isOnlyOne ? `${name} in ${region}, from` : `In ${region}, from`;
+  return `${what} its template: as it stood by the end of this minute, graphs of ${reach}.`;
 }
 
 function placeOf(node: HTMLElement | null): { readonly width: number; readonly isInSight: boolean } {
@@ -74,7 +76,7 @@ export function standDashboard(view: View): StandingDashboard {
   byId('dashboard').hidden = dashboard === undefined;
   if (dashboard === undefined) return () => undefined;
   offerDashboards(view);
-  byId('dashboard-hint').textContent = hintOf(dashboard);
+  byId('dashboard-hint').textContent = hintOf(dashboard, drill.dashboards.length === 1);
   const grid = emptied(byId('widgets'));
   const standing = dashboard.rows.flat().map((widget) => {
     const holder = grid.append('article').attr('class', `widget ${widget.kind} ${widthClass(widget)}`);
