@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { shardAlarms } from '../alarms/fleet-alarms';
+import { FurtherDashboards } from '../constructs/overview';
 import type { Fleet } from '../contract/fleet';
 import { roleOf } from '../contract/hub-role';
 import { resourceName } from '../contract/resource-names';
@@ -13,11 +14,12 @@ export interface HubShardStackProps extends StackProps {
   readonly shard: number;
 }
 
-/** The alarms of the services that the hub's first stack has no room for. It goes before the first one goes. */
+/** The alarms and dashboards of services that the hub's first stack has no room for. It goes before the first one goes. */
 export class HubShardStack extends Stack {
   constructor(scope: Construct, id: string, { fleet, region, shard, ...props }: HubShardStackProps) {
     super(scope, id, props);
     const topicArn = this.formatArn({ service: 'sns', resource: resourceName.alarmTopic(fleet.name) });
     shardAlarms(this, { fleet, topicArn, role: roleOf(fleet, region) }, shard);
+    new FurtherDashboards(this, 'Dashboards', { fleet, region, shard });
   }
 }

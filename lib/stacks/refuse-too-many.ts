@@ -3,8 +3,15 @@ import type { Fleet } from '../contract/fleet';
 import { InputError } from '../input/problem';
 import { MOST_RESOURCES } from './stack-limits';
 
-function resourcesOf(stack: Stack): number {
-  return stack.node.findAll().filter(CfnResource.isCfnResource).length;
+/** Builds the stacks of a hub for a fleet, to be counted and thrown away. */
+export type BuildHub = (fleet: Fleet) => readonly Stack[];
+
+/** More stacks of a hub than anybody deploys: where they do not help, it is not the services. */
+const MOST_SHARDS = 64;
+
+/** Resources of the fullest stack. */
+function fullest(stacks: readonly Stack[]): number {
+  return Math.max(...stacks.map((stack) => stack.node.findAll().filter(CfnResource.isCfnResource).length));
 }
 
 /** The fleet with the first of its services only. */
@@ -15,31 +22,44 @@ function firstOf({ services, causes, ...fleet }: Fleet, count: number): Fleet {
   return { ...fleet, services: left, causes: Object.fromEntries(members.filter(([, some]) => some.length >= 2)) };
 }
 
-/** The most services, from the first on, with which a stack keeps within the limit. */
-function mostThatFit(fleet: Fleet, build: (fleet: Fleet) => Stack): number {
+/** The most services, from the first on, with which every stack keeps within the limit. */
+function mostThatFit(fleet: Fleet, build: BuildHub): number {
   let [fits, tooMany] = [0, fleet.services.length];
   while (tooMany - fits > 1) {
     const middle = Math.floor((fits + tooMany) / 2);
-    const stack = build(firstOf(fleet, middle));
-    if (resourcesOf(stack) <= MOST_RESOURCES) fits = middle;
+    if (fullest(build(firstOf(fleet, middle))) <= MOST_RESOURCES) fits = middle;
     else tooMany = middle;
-    stack.node.scope?.node.tryRemoveChild(stack.node.id);
   }
   return fits;
 }
 
+/** A number of stacks that fits, near the fewest; undefined where no number does: then it is the causes. */
+function shardsThatFit(fleet: Fleet, build: BuildHub): number | undefined {
+  let shards = (fleet.hubShards ?? 1) + 1;
+  while (shards <= MOST_SHARDS) {
+    if (fullest(build({ ...fleet, hubShards: shards })) <= MOST_RESOURCES) return shards;
+    shards = Math.ceil(shards * 1.15);
+  }
+  return undefined;
+}
+
 /**
- * Refuses a fleet whose stack would be too large for CloudFormation.
- * @param build makes such a stack of a smaller fleet, to find the number that fits
+ * Refuses a fleet that makes a stack of a hub too large for CloudFormation.
+ * @param stacks those of the hub
+ * @param build makes the stacks of another fleet, to find the numbers that fit
  * @param source the file that asked for the services
- * @throws InputError with that number
+ * @throws InputError with those numbers
  */
-export function refuseTooMany(stack: Stack, fleet: Fleet, build: (fleet: Fleet) => Stack, source: string): void {
-  const count = resourcesOf(stack);
+export function refuseTooMany(stacks: readonly Stack[], fleet: Fleet, build: BuildHub, source: string): void {
+  const count = fullest(stacks);
   if (count <= MOST_RESOURCES) return;
-  const most = mostThatFit(fleet, build);
+  const shards = shardsThatFit(fleet, build);
+  const remedies = [
+    `write at most ${mostThatFit(fleet, build)}`,
+    shards === undefined ? 'name fewer causes' : `hubShards: ${shards} or more`,
+  ];
   throw new InputError([
     `${source}: services need more resources than one stack may have, got ${fleet.services.length} services ` +
-      `(${count} of ${MOST_RESOURCES} resources); write at most ${most}, or hubShards: ${(fleet.hubShards ?? 1) + Math.ceil(count / MOST_RESOURCES) - 1} or more`,
+      `(${count} of ${MOST_RESOURCES} resources); ${remedies.join(', or ')}`,
   ]);
 }

@@ -7,7 +7,7 @@ import { resourceName } from '../contract/resource-names';
 import { applySettings } from './apply-settings';
 import type { Bundles } from './bundle';
 import { HubShardStack } from './hub-shard-stack';
-import { HubStack } from './hub-stack';
+import { HubStack, type HubStackProps } from './hub-stack';
 import { refuseTooMany } from './refuse-too-many';
 import { VantageStack } from './vantage-stack';
 
@@ -16,9 +16,23 @@ export function createApp(props: AppProps = {}): App {
   return new App({ analyticsReporting: false, autoSynth: false, context, ...props });
 }
 
-/** Numbers of a hub's stacks besides the first. */
-function furtherShards({ hubShards = 1 }: Fleet): readonly number[] {
-  return Array.from({ length: hubShards - 1 }, (_, index) => index + 1);
+/** The stacks of a hub: the first one, and its shards, counted from 1, which come after each other. */
+function hubStacks(app: App, props: HubStackProps): readonly Stack[] {
+  const { fleet, region, notify: _, assets: __, ...stackProps } = props;
+  const { name, hubShards = 1 } = fleet;
+  const stacks: Stack[] = [new HubStack(app, resourceName.hubStack(name, region), props)];
+  for (let shard = 1; shard < hubShards; shard += 1) {
+    const further = new HubShardStack(app, resourceName.hubStack(name, region, shard), {
+      ...stackProps,
+      fleet,
+      region,
+      shard,
+    });
+    const before = stacks.at(-1);
+    if (before !== undefined) further.addStackDependency(before, 'an alarm that moves here must be gone there');
+    stacks.push(further);
+  }
+  return stacks;
 }
 
 /** A deployment of which a drill needs only the fleet, and whom to tell. */
@@ -51,19 +65,11 @@ export function synthesize(
       }),
   );
   for (const region of fleet.hubs) {
-    const build = (id: string, part: Fleet) =>
-      new HubStack(app, id, { ...props(region), fleet: part, notify, region, assets: bundles });
-    const hub = build(resourceName.hubStack(fleet.name, region), fleet);
-    refuseTooMany(hub, fleet, (part) => build('Smaller', part), source);
-    stacks.push(hub);
-    for (const shard of furtherShards(fleet)) {
-      const buildShard = (id: string, part: Fleet) =>
-        new HubShardStack(app, id, { ...props(region), fleet: part, region, shard });
-      const further = buildShard(resourceName.hubStack(fleet.name, region, shard), fleet);
-      further.addStackDependency(hub, 'its alarms name the causes and suppressors of the first stack');
-      refuseTooMany(further, fleet, (part) => buildShard('Smaller', part), source);
-      stacks.push(further);
-    }
+    const build = (scope: App, part: Fleet) =>
+      hubStacks(scope, { ...props(region), fleet: part, notify, region, assets: bundles });
+    const hub = build(app, fleet);
+    refuseTooMany(hub, fleet, (part) => build(createApp(), part), source);
+    stacks.push(...hub);
   }
   for (const stack of stacks) applySettings(stack, fleet, settings);
   return app;
