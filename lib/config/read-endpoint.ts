@@ -44,7 +44,7 @@ function readExpect(written: WrittenExpect, hrefOf: (url: string) => string): Ht
   });
 }
 
-function readAsking({ method, headers, body, serverName, redirects, cookies }: Written): HttpAsking {
+function readAsking({ method, headers, body, serverName, redirects, cookies, startTls }: Written): HttpAsking {
   const named =
     headers && Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return known<HttpAsking>({
@@ -54,6 +54,7 @@ function readAsking({ method, headers, body, serverName, redirects, cookies }: W
     serverName: serverName?.toLowerCase(),
     maxRedirects: redirects === false ? 0 : redirects,
     keepsCookies: cookies === true ? true : undefined,
+    startTls,
   });
 }
 

@@ -48,6 +48,27 @@ function problemOf(text: string, url: URL): NotUrl | undefined {
   return undefined;
 }
 
+const EXAMPLE_SOCKET = 'such as "tcp://mail.example.com:25"';
+
+/** `scheme://host:port`, and nothing else. */
+const SOCKET = /^(?<scheme>tcp|tls):\/\/(?<host>\[[^\]/?#@\s]+\]|[^/?#@:\s[\]]+)(?::(?<port>\d{1,5}))?\/?$/i;
+
+/** The URL of a connection alone. */
+function readSocketUrl(text: string, nameOf: (host: string) => string | undefined): WebUrl | NotUrl {
+  const { scheme, host: written, port: digits } = SOCKET.exec(text)?.groups ?? {};
+  if (scheme === undefined || written === undefined) {
+    return refused(`is not a connection; write a scheme, a host and a port, ${EXAMPLE_SOCKET}`, text);
+  }
+  const port = Number(digits ?? 0);
+  if (port < 1 || port > 65_535) return refused(`has no port to connect to; write one, ${EXAMPLE_SOCKET}`, text);
+  const isAddress = addressKind(written) !== undefined;
+  const host = isAddress ? written.toLowerCase() : nameOf(written);
+  if (host === undefined || (written.startsWith('[') && !isAddress)) {
+    return refused('has a host that nobody can ask for; write its full name, with its dots', text);
+  }
+  return { kind: 'url', href: `${scheme.toLowerCase()}://${host}:${port}`, host, isAddress };
+}
+
 /**
  * Reads a URL as a person wrote it: normalizes its host, or says why nobody could ask for it.
  * @param nameOf the one spelling of a name that can be asked for; undefined for others
@@ -56,6 +77,7 @@ export function readUrl(text: string, nameOf: (host: string) => string | undefin
   if (USER_INFO.test(text)) {
     return refused(`carries credentials; write one without them, ${EXAMPLE}`, text.replace(USER_INFO, '$1***@'));
   }
+  if (/^(tcp|tls):\/\//i.test(text)) return readSocketUrl(text, nameOf);
   if (!/^https?:\/\/[^/\\]/i.test(text) || /[\s\p{C}\\]/u.test(text)) {
     return refused(NOT_A_URL, text);
   }

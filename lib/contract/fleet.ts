@@ -1,6 +1,12 @@
 import type { Causes } from './causes';
 import type { HttpExpectations } from './expectations';
 
+/** Protocols in which a connection turns to TLS after a few words. */
+export const START_TLS = ['smtp', 'imap', 'ldap', 'postgres'] as const;
+
+/** One of them. */
+export type StartTls = (typeof START_TLS)[number];
+
 /** How a URL is asked for, where not by a plain GET. */
 export interface HttpAsking {
   /** @default GET */
@@ -14,6 +20,8 @@ export interface HttpAsking {
   readonly maxRedirects?: number;
   /** Cookies are kept within a chain of redirects. @default they are not */
   readonly keepsCookies?: boolean;
+  /** For `tls://host:port`: what is spoken before TLS. @default nothing */
+  readonly startTls?: StartTls;
 }
 
 /** One URL of a service, and what counts as a good answer: of HTTP, or of TCP and TLS alone (`tcp://host:port`). */

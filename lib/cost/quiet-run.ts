@@ -16,7 +16,7 @@ function cellOf({ name, http, objectiveMs }: Fleet['services'][number]): Cell {
     service: name,
     verdict: { kind: 'up', ...(objectiveMs !== undefined && { slow: false }) },
     ...(http.length > 0 && { responseTimeMs: 123.456 }),
-    ...(http.some(({ url }) => url.startsWith('https:')) && { certificateDays: 61.234 }),
+    ...(http.some(({ url }) => /^(https|tls):/.test(url)) && { certificateDays: 61.234 }),
   };
 }
 

@@ -25,7 +25,8 @@ const BREAK: Readonly<
   transfer: { timeout: 'http.timeout', reset: 'http.truncated', other: 'http.truncated' },
 };
 
-const PROTOCOL_ERROR = /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|WRONG_VERSION|NO_PROTOCOLS|NO_APPLICATION_PROTOCOL/;
+const PROTOCOL_ERROR =
+  /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|WRONG_VERSION|NO_PROTOCOLS|NO_APPLICATION_PROTOCOL|^ENOSTARTTLS$/;
 
 function classifyBreak({ phase, error, tls }: BrokenExchange): FailureCode {
   const own = OWN_TROUBLE[error];
@@ -64,7 +65,7 @@ function classifyHead(head: HttpHead, endpoint: HttpEndpoint): FailureCode | 'up
 /** The stable code of one exchange, or `up`; a redirect that can be followed is `up`, and the next hop's to judge. */
 export function classifyExchange(exchange: HttpExchange, endpoint: HttpEndpoint): FailureCode | 'up' {
   if (exchange.kind === 'broken') return classifyBreak(exchange);
-  const code = classifyHead(exchange.head, endpoint);
+  const code = exchange.kind === 'connected' ? 'up' : classifyHead(exchange.head, endpoint);
   const [first] = exchange.unmet ?? [];
   return code === 'up' && first !== undefined ? PROMISE[first.about] : code;
 }

@@ -74,6 +74,7 @@ function describeBroken(broken: BrokenExchange, at: number): string | undefined 
  */
 export function describeExchange(exchange: HttpExchange, at: number): string | undefined {
   if (exchange.kind === 'broken') return describeBroken(exchange, at);
+  if (exchange.kind === 'connected') return undefined;
   const { head, body, address } = exchange;
   const fault = head.fault ?? body.fault;
   const from = address === undefined ? '' : ` from ${address}`;

@@ -2,7 +2,7 @@ import type { HttpExchange } from '../probing/http-exchange';
 import type { ServiceObservation } from '../probing/service-observation';
 
 function provesSight(exchange: HttpExchange): boolean {
-  return exchange.kind === 'answered' || exchange.tls !== undefined || exchange.head !== undefined;
+  return exchange.tls !== undefined || exchange.head !== undefined;
 }
 
 /** Whether any URL of a service gave an HTTP answer, of whatever status, or a certificate: then the vantage sees. */

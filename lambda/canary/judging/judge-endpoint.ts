@@ -26,8 +26,8 @@ export interface EndpointJudgement {
 
 const DAY_MS = 86_400_000;
 
-function responseTime({ phasesMs, lagMs = 0 }: HttpExchange): number | undefined {
-  const { connect = 0, tls = 0, firstByte } = phasesMs;
+function responseTime({ kind, phasesMs, lagMs = 0 }: HttpExchange): number | undefined {
+  const { connect = 0, tls = 0, firstByte = kind === 'connected' ? 0 : undefined } = phasesMs;
   if (firstByte === undefined) return undefined;
   const responseTimeMs = connect + tls + firstByte;
   return isOwnLateness(responseTimeMs, lagMs) ? undefined : responseTimeMs;
@@ -75,7 +75,7 @@ function remark(hops: readonly Hop[], at: number): string | undefined {
   const odd = hops.flatMap(({ exchange }) => {
     if (exchange.kind === 'broken') return [];
     const dead = describeDead(exchange.dead);
-    const hasFault = (exchange.head.fault ?? exchange.body.fault) !== undefined;
+    const hasFault = exchange.kind === 'answered' && (exchange.head.fault ?? exchange.body.fault) !== undefined;
     return [
       ...(exchange.degraded === undefined ? [] : [exchange.degraded]),
       ...(dead === '' ? [] : [`${dead}; ${exchange.address} answers`]),
@@ -90,7 +90,7 @@ function disappointment(code: FailureCode, exchange: HttpExchange, endpoint: Htt
   if (exchange.kind === 'broken') return describeExchange(exchange, at);
   const from = exchange.address === undefined ? '' : `, from ${exchange.address}`;
   const unmet = (exchange.unmet ?? []).map(({ text }) => text);
-  if (code === 'http.status') {
+  if (code === 'http.status' && exchange.kind === 'answered') {
     const { status, fault } = exchange.head;
     const but = fault === undefined ? '' : `, but ${fault}`;
     return `status ${status}, expected ${spellAccepted(endpoint.status)}${from}${but}`;
@@ -135,7 +135,7 @@ export function judgeEndpoint(seen: EndpointObservation, at: number): EndpointJu
   return {
     host,
     ...(seen.endpoint.shouldFail === true ? inverted(judged) : judged),
-    ...(last.exchange.kind === 'answered' && last.exchange.degraded !== undefined && { isDegraded: true }),
+    ...(last.exchange.kind !== 'broken' && last.exchange.degraded !== undefined && { isDegraded: true }),
     ...measured(seen.hops, last, at),
   };
 }

@@ -52,7 +52,7 @@ export function judgeRun(
       unlessVantageIsSlow(judge(service, observed.services[index]), service, witnessCells),
     ),
     witnesses: witnessCells.map(witnessResult),
-    answers: answers.filter((_, index) => (services[index]?.http.length ?? 0) > 0),
+    answers: answers.filter((_, index) => services[index]?.http.some(({ url }) => !url.startsWith('tcp:'))),
     failedResolvers: failedResolvers(
       resolvers,
       finished.flatMap(({ names }) => names.map(judgeName)),

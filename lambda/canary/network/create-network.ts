@@ -32,7 +32,8 @@ const WORK = { places: 32, keptMs: 300 };
 
 /** What came of promises about time, once it is known how late we were ourselves. */
 function withTimes(seen: HttpExchange, { expect }: HttpRequest): HttpExchange {
-  if (expect?.times === undefined || seen.kind === 'broken' || seen.body.end === 'unread') return seen;
+  if (expect?.times === undefined || seen.kind === 'broken') return seen;
+  if (seen.kind === 'answered' && seen.body.end === 'unread') return seen;
   const { unmet, ...degraded } = timePromises(seen.phasesMs, seen.lagMs ?? 0, expect);
   return { ...seen, ...degraded, ...(unmet.length > 0 && { unmet: [...(seen.unmet ?? []), ...unmet] }) };
 }

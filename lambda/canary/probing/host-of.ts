@@ -8,3 +8,8 @@ export function portOf(url: string): number {
   const { port, protocol } = new URL(url);
   return Number(port || (protocol === 'https:' ? 443 : 80));
 }
+
+/** Whether a URL is asked for by HTTP: another one is of a connection alone, `tcp://host:port` or `tls://host:port`. */
+export function isWeb(url: string): boolean {
+  return /^https?:/.test(url);
+}

@@ -100,5 +100,11 @@ export interface AnsweredExchange extends ConnectionFacts, PromiseFacts {
   readonly body: BodyFacts;
 }
 
-/** What one HTTP exchange met: facts, not yet a judgement. */
-export type HttpExchange = BrokenExchange | AnsweredExchange;
+/** A connection as good as it was asked for, where nothing more is: of TCP, or of TLS. */
+export interface ConnectedExchange extends ConnectionFacts, PromiseFacts {
+  readonly kind: 'connected';
+  readonly head?: undefined;
+}
+
+/** What one exchange met: facts, not yet a judgement. */
+export type HttpExchange = BrokenExchange | AnsweredExchange | ConnectedExchange;

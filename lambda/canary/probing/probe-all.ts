@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Fleet } from '../../../lib/contract/fleet';
 import type { CanaryPorts } from '../canary-ports';
 import { RUN_LIMITS_MS } from '../run-limits';
-import { portOf } from './host-of';
+import { isWeb, portOf } from './host-of';
 import { type ProbeTarget, probeService, witnessTarget } from './probe-service';
 import type { ServiceObservation } from './service-observation';
 import { type Pace, tryTwice } from './try-twice';
@@ -24,7 +24,7 @@ const WEB_PORTS = [80, 443];
 /** Ports that redirects may lead to: a probe shall not become anybody's port scanner. */
 function portsOf({ services, witnesses }: Fleet): ReadonlySet<number> {
   const endpoints = [...services.flatMap(({ http }) => http), ...witnesses.map(({ http }) => http)];
-  return new Set([...WEB_PORTS, ...endpoints.map(({ url }) => portOf(url))]);
+  return new Set([...WEB_PORTS, ...endpoints.flatMap(({ url }) => (isWeb(url) ? portOf(url) : []))]);
 }
 
 /** Probes witnesses and services together, twice what failed, until all is known or the time to publish has come. */

@@ -112,7 +112,7 @@ export async function probeEndpoint(
   for (let [last, asking]: [Hop, HttpAsking] = [first, firstAsking]; ; ) {
     const { exchange } = last;
     const location = exchange.kind === 'answered' ? redirectOf(exchange.head, endpoint) : undefined;
-    if (location === undefined || exchange.kind === 'broken') return seen;
+    if (location === undefined || exchange.kind !== 'answered') return seen;
     if (hops.length > maxRedirects) return { ...seen, deadEnd: { kind: 'too-many', location } };
     const target = await follow(location, last.url, endpoint, context);
     const isOutOfTime = () => context.left() <= RUN_LIMITS_MS.cutOff;

@@ -1,4 +1,5 @@
 import { describeDead, describeExchange } from '../../../lambda/canary/judging/describe-exchange';
+import { isWeb } from '../../../lambda/canary/probing/host-of';
 import type { HttpExchange } from '../../../lambda/canary/probing/http-exchange';
 import { addressesOf } from '../../../lambda/canary/probing/probe-name';
 import type {
@@ -46,7 +47,13 @@ function tlsLine({ tls }: HttpExchange, at: number): readonly string[] {
   return [`${tls.version}, ${holder(own.subject)} by ${holder(own.issuer)}, ${validity(own, at)}`];
 }
 
+/** What an endpoint is asked by, as its line begins: four columns. */
+function askedBy(url: string): string {
+  return isWeb(url) ? 'http' : url.slice(0, 3).padEnd(4);
+}
+
 function answerLine(exchange: HttpExchange, at: number): string {
+  if (exchange.kind === 'connected') return exchange.tls === undefined ? 'connected' : 'connected, and secured';
   const status = exchange.head === undefined ? [] : [`status ${exchange.head.status}`];
   if (exchange.kind === 'broken' && exchange.phase !== 'tls') return describeExchange(exchange, at) ?? exchange.error;
   if (exchange.kind === 'broken') {
@@ -75,7 +82,7 @@ function hopLines({ paper, names, at, isTraced }: Printing, hop: Hop, isFirst: b
   const facts = [...connectedTo(exchange, name), ...tlsLine(exchange, at), answerLine(exchange, at)];
   const phases = { dns: name && nameMs(name), ...exchange.phasesMs };
   return [
-    line(paper, `  ${isFirst ? 'http ' : '  -> '}${sanitize(url)}`),
+    line(paper, `  ${isFirst ? `${askedBy(url)} ` : '  -> '}${sanitize(url)}`),
     ...(hop.name === undefined ? [] : nameLines(paper, INDENT, hop.name)),
     ...facts.map((fact) => line(paper, INDENT, fact)),
     ...(isTraced ? exchangeTrace(paper, INDENT, exchange) : []),
@@ -87,11 +94,14 @@ function hopLines({ paper, names, at, isTraced }: Printing, hop: Hop, isFirst: b
 export function endpointLines(printing: Printing, seen: EndpointObservation): readonly string[] {
   const { paper } = printing;
   if (seen.kind === 'no-address') {
-    return [line(paper, `  http ${seen.endpoint.url}`), line(paper, INDENT, 'not asked: its name has no address')];
+    return [
+      line(paper, `  ${askedBy(seen.endpoint.url)} ${seen.endpoint.url}`),
+      line(paper, INDENT, 'not asked: its name has no address'),
+    ];
   }
   if (seen.kind === 'refused-address') {
     return [
-      line(paper, `  http ${seen.endpoint.url}`),
+      line(paper, `  ${askedBy(seen.endpoint.url)} ${seen.endpoint.url}`),
       line(paper, INDENT, `not asked: ${seen.address} is ${seen.reason}`),
     ];
   }

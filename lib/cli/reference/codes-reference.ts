@@ -34,6 +34,7 @@ function httpExample(exchange: HttpExchange): string {
   if (exchange.kind === 'broken') return `${code(exchange.error)} ${DOING[exchange.phase]}`;
   const [unmet] = exchange.unmet ?? [];
   if (unmet !== undefined) return unmet.text;
+  if (exchange.kind === 'connected') return 'a connection';
   const { status, headers } = exchange.head;
   const shown = Object.entries(headers).map(([name, value]) => code(`${name}: ${value}`));
   return [`status ${status}`, ...shown].join(' with ');

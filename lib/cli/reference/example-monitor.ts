@@ -77,6 +77,7 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
             },
           },
         },
+        { url: 'tls://mail.example.com:25', startTls: 'smtp' },
         { url: 'http://login.example.com/admin', shouldFail: true, allowPrivateAddresses: false },
       ],
     },

@@ -34,6 +34,31 @@ function promisesOfNoTls({ path, value: { url, redirects, expect } }: Placed<End
     }));
 }
 
+/** What only HTTP has. */
+const OF_WEB = ['method', 'headers', 'query', 'body', 'redirects', 'cookies', 'status'] as const;
+const EXPECTED_OF_WEB = ['headers', 'body', 'json', 'bytes', 'finalUrl'] as const;
+
+/** What a connection alone cannot keep. */
+function promisesOfNoWeb({ path, value }: Placed<EndpointDraft>): readonly Problem[] {
+  const { url = '', expect = {}, startTls } = value;
+  const isTls = /^tls:/i.test(url);
+  const stray = (key: string, at: Problem['path'], what: string, given: unknown): Problem => ({
+    path: [...at, key],
+    text: `is of ${what}, got ${show(given)}; leave it out`,
+  });
+  const notTls = startTls === undefined || isTls ? [] : [stray('startTls', path, 'tls://host:port alone', startTls)];
+  if (!/^(tcp|tls):/i.test(url)) return notTls;
+  const at = [...path, 'expect'];
+  const tls = isTls ? [] : (['certificate', 'leastTls'] as const);
+  return [
+    ...notTls,
+    ...OF_WEB.filter((key) => value[key] !== undefined).map((key) => stray(key, path, 'HTTP', value[key])),
+    ...EXPECTED_OF_WEB.filter((key) => expect[key] !== undefined).map((key) => stray(key, at, 'HTTP', expect[key])),
+    ...tls.filter((key) => expect[key] !== undefined).map((key) => stray(key, at, 'TLS', expect[key])),
+    ...(isTls || value.serverName === undefined ? [] : [stray('serverName', path, 'TLS', value.serverName)]),
+  ];
+}
+
 /** A header by two spellings would be sent once, and nobody could say which. */
 function headersTwice({ path, value: { headers } }: Placed<EndpointDraft>): readonly Problem[] {
   const names = Object.keys(headers ?? {});
@@ -60,7 +85,7 @@ export function checkEndpoints(monitor: MonitorDraft): readonly Problem[] {
   const endpoints = services.flatMap((each) => entriesOf(each.value.endpoints, ...each.path, 'endpoints'));
   return [
     ...endpoints.flatMap((each) =>
-      [strayBody, promisesOfNoBody, promisesOfNoTls, headersTwice].flatMap((check) => check(each)),
+      [strayBody, promisesOfNoBody, promisesOfNoTls, promisesOfNoWeb, headersTwice].flatMap((check) => check(each)),
     ),
     ...services.flatMap(degradedWithoutObjective),
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { START_TLS } from '../../contract/fleet';
 import { flag, text } from '../../input/parts';
 import { SECRET_NAME } from '../web-url';
 import { endpointOptions } from './endpoint-schema';
@@ -56,7 +57,9 @@ const NO_REDIRECTS = 'is neither false nor a number from 0 to 10; write how many
 /** One entry of `endpoints`: a URL with more than a status to say of it. */
 export const httpEndpointSchema = z.strictObject(
   {
-    url: urlSchema.describe('What is asked for.'),
+    url: urlSchema.describe(
+      'What is asked for: by HTTP, or by a connection alone, `tcp://host:port` or `tls://host:port`.',
+    ),
     method: z
       .literal(METHODS, { error: `is not a method; write one of ${METHODS.join(', ')}` })
       .optional()
@@ -90,6 +93,10 @@ export const httpEndpointSchema = z.strictObject(
     cookies: flag
       .optional()
       .describe('Whether cookies are kept within a chain of redirects, and forgotten behind it. @default they are not'),
+    startTls: z
+      .literal(START_TLS, { error: `is not a protocol that turns to TLS; write one of ${START_TLS.join(', ')}` })
+      .optional()
+      .describe('For `tls://host:port`: what is spoken before TLS. @default nothing'),
     shouldFail: flag
       .optional()
       .describe(

@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
 import type { AddressGuard } from '../../address-guard';
-import { hostOf, portOf } from '../../probing/host-of';
+import { hostOf, isWeb, portOf } from '../../probing/host-of';
 import type {
   BrokenExchange,
   DeadAddress,
@@ -22,6 +23,7 @@ import { connectFirst } from './connect-first';
 import { sendRequest } from './exchange';
 import { BodyBroken, readBody } from './read-body';
 import { secure } from './secure';
+import { startTls } from './start-tls';
 
 /** What all requests of a network share. */
 export interface HttpWorld {
@@ -80,12 +82,17 @@ export async function askHttp(
     return outcome.socket;
   }
 
-  async function secured(socket: Socket, name: string): Promise<Socket> {
+  async function secured(socket: Socket, name: string, protocols: readonly string[]): Promise<Socket> {
     const keep = (facts: TlsFacts) => {
       seen.tls = facts;
     };
     const { secureContext } = world;
-    const made = await during('tls', (limit) => secure(socket, name, secureContext, keep, limit, signal));
+    const { startTls: protocol } = asking;
+    const made = await during('tls', async (limit) => {
+      const leftOf = countdown(limit);
+      if (protocol !== undefined) await startTls(socket, protocol, leftOf(), signal);
+      return secure(socket, { name, protocols, context: secureContext }, keep, leftOf(), signal);
+    });
     sockets.push(made);
     return made;
   }
@@ -108,7 +115,17 @@ export async function askHttp(
     const url = new URL(request.url);
     const plain = await during('connect', connected);
     const name = asking.serverName ?? hostOf(request.url);
-    const socket = url.protocol === 'https:' ? await secured(plain, name) : plain;
+    if (!isWeb(request.url)) {
+      if (url.protocol === 'tls:') {
+        await secured(plain, name, []);
+        // Node falls over a connection that is destroyed within the callback of its handshake
+        await setImmediate();
+      }
+      const unmet = unmetByTls(seen.tls, expect, Date.now());
+      const { head: _, ...facts } = seen;
+      return { kind: 'connected', ...facts, phasesMs, ...(unmet.length > 0 && { unmet }) };
+    }
+    const socket = url.protocol === 'https:' ? await secured(plain, name, ['http/1.1']) : plain;
     const answer = await during('firstByte', (limit) => sendRequest(url, asking, socket, limit, signal));
     const { head } = answer;
     seen.head = head;

@@ -50,21 +50,30 @@ function tlsFacts(socket: TLSSocket): TlsFacts {
   return { version: socket.getProtocol() ?? 'unknown', chain: chainOf(certificate) };
 }
 
+/** Whom we speak with, and what. */
+export interface SecureTo {
+  /** Whom the certificate must be good for: a name or an address. */
+  readonly name: string;
+  /** What may be spoken over it (ALPN). @default that is not said */
+  readonly protocols: readonly string[];
+  readonly context: SecureContext;
+}
+
 /**
- * Speaks TLS over an open connection; the certificate must be good for `host`, a name or an address.
+ * Speaks TLS over an open connection.
  * @param keep hears what the handshake tells, good or not, before the certificate is judged
  */
 export async function secure(
   socket: Socket,
-  host: string,
-  context: SecureContext,
+  { name: host, protocols, context }: SecureTo,
   keep: (facts: TlsFacts) => void,
   limitMs: number,
   signal: AbortSignal,
 ): Promise<TLSSocket> {
   // An address is never sent as a server name (RFC 6066, section 3), but the certificate is checked for it.
   const name = isIP(host) === 0 ? { servername: host } : {};
-  const secured = connect({ socket, host, ...name, secureContext: context, ALPNProtocols: ['http/1.1'] });
+  const spoken = protocols.length === 0 ? {} : { ALPNProtocols: [...protocols] };
+  const secured = connect({ socket, host, ...name, ...spoken, secureContext: context });
   try {
     await withinLimit<void>(limitMs, signal, (resolve, reject) => {
       // Node emits it when the handshake is done, and then destroys the socket where the certificate is not good.
