@@ -3,6 +3,7 @@ import type { RunRecord, SkippedRun } from '../../lib/contract/run-record';
 import type { Sample } from '../../lib/contract/series';
 import type { Clock } from './clock';
 import type { Network } from './probing/network';
+import type { SecretReader } from './probing/secrets';
 
 /** What an environment remembers from run to run. */
 export interface Memory {
@@ -26,4 +27,6 @@ export interface CanaryPorts {
   readonly publish: (hub: string, minute: number, samples: readonly Sample[]) => Promise<void>;
   readonly log: (record: RunRecord | SkippedRun) => void;
   readonly memory: Memory;
+  /** Reads the secrets that endpoints name. @default credentials are not sent: a drill has none */
+  readonly secrets?: SecretReader;
 }

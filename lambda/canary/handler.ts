@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Fleet } from '../../lib/contract/fleet';
 import { type CanaryEvent, environmentOf, type QueuedEvent } from '../../lib/contract/functions';
@@ -13,11 +14,13 @@ import { claimsTable } from '../aws/claims-table';
 import { createCloudWatchClient } from '../aws/cloudwatch-client';
 import { createPublisher } from '../aws/publish-cloudwatch';
 import { runQueue } from '../aws/run-queue';
+import { secretsManager } from '../aws/secrets-manager';
 import { systemClock } from './clock';
 import { type InvocationPorts, invoke } from './invoke';
 import { createNetwork } from './network/create-network';
 import { hasIpv6Address } from './network/http/ipv6';
 import { once } from './once';
+import { createSecrets } from './probing/secrets';
 
 const fleet: Fleet = JSON.parse(readFileSync(join(__dirname, 'fleet.json'), 'utf8'));
 
@@ -55,6 +58,7 @@ const ports: Omit<InvocationPorts, 'claim'> = {
   // Not console.log: Lambda puts words of its own before what that prints, and the line is no longer JSON.
   log: (record) => process.stdout.write(`${JSON.stringify(record)}\n`),
   memory: { lastGood: new Map(), published: new Set() },
+  secrets: createSecrets(secretsManager(once(() => new SecretsManagerClient(options))), systemClock),
 };
 
 /** What Lambda tells of an invocation, as far as the canary needs it. */

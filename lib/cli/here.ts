@@ -1,15 +1,25 @@
 import { getServers } from 'node:dns';
 import { networkInterfaces } from 'node:os';
 import type { SecureContext } from 'node:tls';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { secretsManager } from '../../lambda/aws/secrets-manager';
 import { type Clock, systemClock } from '../../lambda/canary/clock';
 import { createNetwork } from '../../lambda/canary/network/create-network';
 import { hasIpv6Address } from '../../lambda/canary/network/http/ipv6';
+import { once } from '../../lambda/canary/once';
+import { createSecrets, type SecretReader } from '../../lambda/canary/probing/secrets';
 import type { Fleet } from '../contract/fleet';
 import { hasOwnTarget } from './probe/local';
 import { type HearingNetwork, hearing } from './probe/probe-network';
 
 /** Names are answered within a millisecond: a person likes to see how much of one. */
 export const hereClock: Clock = { ...systemClock, now: () => performance.timeOrigin + performance.now() };
+
+/** The secrets that endpoints name, read with whatever credentials this machine has, in its region or that of the first vantage. */
+export function hereSecrets(fleet: Fleet, env: NodeJS.ProcessEnv): SecretReader {
+  const region = env.AWS_REGION ?? fleet.vantages[0] ?? 'us-east-1';
+  return createSecrets(secretsManager(once(() => new SecretsManagerClient({ region }))), hereClock);
+}
 
 /** How this machine asks, where it differs from a canary. */
 export interface HereOptions {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { helpText } from './help-text';
-import { hereClock, hereNetwork } from './here';
+import { hereClock, hereNetwork, hereSecrets } from './here';
 import { configOption, wholeNumber } from './options';
 import { ownDeployment } from './own-deployment';
 import { paperOf } from './print/paper';
@@ -56,7 +56,8 @@ async function probe(targets: readonly string[], options: Options, terminal: Ter
   const paper = paperOf(terminal.stdout, terminal.env);
   const changes = changeLines(paper);
   const lastGood = new Map<string, readonly string[]>();
-  const once = () => probeOnce({ fleet, network, clock: hereClock, lastGood });
+  const secrets = hereSecrets(fleet, terminal.env);
+  const once = () => probeOnce({ fleet, network, clock: hereClock, lastGood, secrets });
   const shown = (run: ProbeRun, packets: readonly TimedPacket[]): string => {
     if (json) return `${probeJson(run)}\n`;
     if (watch) return linesOf(changes(run));

@@ -1,5 +1,5 @@
 import type { Bounds, HttpExpectations, TextRules, TimeBounds } from '../contract/expectations';
-import type { HttpAsking, HttpEndpoint } from '../contract/fleet';
+import type { HttpAsking, HttpAuth, HttpEndpoint } from '../contract/fleet';
 import { durationMs } from './schema/durations';
 import type { Monitor } from './schema/monitor-schema';
 import type { WebUrl } from './web-url';
@@ -58,6 +58,12 @@ function readAsking({ method, headers, body, serverName, redirects, cookies, sta
   });
 }
 
+function readAuth({ basic, bearer, header }: NonNullable<Written['auth']>): HttpAuth | undefined {
+  if (basic !== undefined) return { kind: 'basic', secret: basic };
+  if (bearer !== undefined) return { kind: 'bearer', secret: bearer };
+  return header && { kind: 'header', header: header.name.toLowerCase(), secret: header.secret };
+}
+
 function withQuery(href: string, query: Readonly<Record<string, string>> = {}): string {
   const url = new URL(href);
   for (const [name, value] of Object.entries(query)) url.searchParams.append(name, value);
@@ -66,13 +72,15 @@ function withQuery(href: string, query: Readonly<Record<string, string>> = {}): 
 
 /** An endpoint of a configuration that was found sound, as a canary asks for it. */
 export function readEndpoint(written: Written, { href }: WebUrl, hrefOf: (url: string) => string): HttpEndpoint {
-  const { query, status, allowPrivateAddresses, shouldFail, expect } = written;
+  const { query, status, allowPrivateAddresses, auth, clientCertificate, shouldFail, expect } = written;
   const asking = readAsking(written);
   return known<HttpEndpoint>({
     url: withQuery(href, query),
     status,
     allowPrivateAddresses: allowPrivateAddresses === true ? true : undefined,
     asking: Object.keys(asking).length > 0 ? asking : undefined,
+    auth: auth && readAuth(auth),
+    clientCertificate,
     expect: expect && readExpect(expect, hrefOf),
     shouldFail: shouldFail === true ? true : undefined,
   });

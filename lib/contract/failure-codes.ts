@@ -36,6 +36,7 @@ export const FAILURE_MEANINGS = {
   'blocked.status': 'refused by status: 401, 403, 407, 429 or 451',
   'blocked.challenge': 'a challenge page for browsers',
   'probe.noroute': 'no way from this vantage: no route for the address family, or not an address to connect to',
+  'probe.secret': 'a secret that this vantage cannot read, or not use',
   'probe.resources': 'this vantage ran out of sockets or memory',
   'probe.budget': 'the run ended before a first try was finished',
 } as const satisfies Record<string, string>;

@@ -24,6 +24,11 @@ export interface HttpAsking {
   readonly startTls?: StartTls;
 }
 
+/** How we say who we are: with a secret, by its name in Secrets Manager of each vantage's region. */
+export type HttpAuth =
+  | { readonly kind: 'basic' | 'bearer'; readonly secret: string }
+  | { readonly kind: 'header'; readonly header: string; readonly secret: string };
+
 /** One URL of a service, and what counts as a good answer: of HTTP, or of TCP and TLS alone (`tcp://host:port`). */
 export interface HttpEndpoint {
   readonly url: string;
@@ -32,6 +37,10 @@ export interface HttpEndpoint {
   /** Lets this endpoint (and no other) resolve to loopback, link-local and private addresses. */
   readonly allowPrivateAddresses?: boolean;
   readonly asking?: HttpAsking;
+  /** Sent to the URL's own origin only. */
+  readonly auth?: HttpAuth;
+  /** Name of the secret that holds a certificate and its key. */
+  readonly clientCertificate?: string;
   readonly expect?: HttpExpectations;
   /** It is good where the plain check fails. @default it is good where it does not */
   readonly shouldFail?: boolean;

@@ -50,3 +50,11 @@ export function seenFrom(fleet: Fleet, vantage: string): Fleet {
 export function quorumOf(fleet: Fleet, vantages: readonly string[]): number {
   return vantages.length === fleet.vantages.length ? fleet.quorum : quorum(vantages.length);
 }
+
+/** The names of the secrets that the endpoints of services need, each once. */
+export function secretsOf(services: readonly Service[]): readonly string[] {
+  const named = services.flatMap(({ http }) =>
+    http.flatMap(({ auth, clientCertificate }) => [auth?.secret, clientCertificate]),
+  );
+  return [...new Set(named.filter((name) => name !== undefined))];
+}

@@ -1,4 +1,5 @@
 import type { Fleet } from '../contract/fleet';
+import { secretsOf } from '../contract/reach';
 
 /** A library that a canary needs only for what a configuration may say, and what stands for it where it does not. */
 interface Optional {
@@ -28,6 +29,11 @@ const OPTIONAL: readonly Optional[] = [
     imports: ['jsonpath-rfc9535'],
     standIn: `${STAND_INS}/jsonpath.ts`,
     isUsed: (fleet) => hasKey(expectations(fleet), ['json']),
+  },
+  {
+    imports: ['@aws-sdk/client-secrets-manager'],
+    standIn: `${STAND_INS}/secrets-manager.ts`,
+    isUsed: ({ services }) => secretsOf(services).length > 0,
   },
 ];
 

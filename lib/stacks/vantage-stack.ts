@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -8,10 +8,10 @@ import { acknowledge } from '../constructs/acknowledge';
 import { canaryMemoryMb, endpointsOf } from '../constructs/canary-memory';
 import { EachMinute } from '../constructs/each-minute';
 import { LambdaFunction } from '../constructs/lambda-function';
-import type { Fleet } from '../contract/fleet';
+import type { Fleet, Service } from '../contract/fleet';
 import { CANARY, type CanaryEnvironment } from '../contract/functions';
 import { namespace } from '../contract/metrics';
-import { probedFrom } from '../contract/reach';
+import { probedFrom, secretsOf } from '../contract/reach';
 import { resourceName } from '../contract/resource-names';
 
 /** A vantage: a region that looks. */
@@ -57,6 +57,7 @@ export class VantageStack extends Stack {
           actions: ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
           resources: [queue.queueArn],
         }),
+        ...this.readsSecrets(probedFrom(fleet, region)),
       ],
     });
     lambda.function.configureAsyncInvoke({
@@ -66,6 +67,25 @@ export class VantageStack extends Stack {
     lambda.function.addEventSourceMapping('FromQueue', { eventSourceArn: queue.queueArn, batchSize: 1 });
     new EachMinute(this, 'EachMinute', lambda.function, JSON.stringify(CANARY.event));
     this.outputs(fleet, network);
+  }
+
+  /** The secrets that its own endpoints name, and no others; Secrets Manager puts six characters behind a name. */
+  private readsSecrets(services: readonly Service[]): readonly PolicyStatement[] {
+    const names = secretsOf(services);
+    if (names.length === 0) return [];
+    return [
+      new PolicyStatement({
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: names.map((name) =>
+          this.formatArn({
+            service: 'secretsmanager',
+            resource: 'secret',
+            resourceName: `${name}-??????`,
+            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+          }),
+        ),
+      }),
+    ];
   }
 
   /** What people look for after a deployment. */

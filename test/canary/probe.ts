@@ -5,6 +5,7 @@ import { judgeService } from '../../lambda/canary/judging/judge-service';
 import { createNetwork } from '../../lambda/canary/network/create-network';
 import { portOf } from '../../lambda/canary/probing/host-of';
 import { type ProbeTarget, probeService } from '../../lambda/canary/probing/probe-service';
+import type { SecretReader } from '../../lambda/canary/probing/secrets';
 import type { ServiceObservation } from '../../lambda/canary/probing/service-observation';
 import type { HttpEndpoint } from '../../lib/contract/fleet';
 import type { Cell } from '../../lib/contract/verdict';
@@ -21,13 +22,29 @@ export interface ProbeOptions {
   readonly ports?: readonly number[];
   readonly isLambda?: boolean;
   readonly before?: ServiceObservation;
+  readonly secrets?: SecretReader;
 }
 
 /** Asks a target once, through the real network, and keeps what was seen. */
 export function observe(target: ProbeTarget, options: ProbeOptions): Promise<ServiceObservation> {
-  const { resolvers, trusts, leftMs = 5_000, lastGood = new Map(), ports = [], isLambda = false, before } = options;
+  const {
+    resolvers,
+    trusts,
+    leftMs = 5_000,
+    lastGood = new Map(),
+    ports = [],
+    isLambda = false,
+    before,
+    secrets,
+  } = options;
   const secureContext = createSecureContext({ ca: trusts?.cert });
-  const network = createNetwork({ systemResolver: '127.0.0.1', hasIpv6: false, isLambda, secureContext });
+  const network = createNetwork({
+    systemResolver: '127.0.0.1',
+    hasIpv6: false,
+    isLambda,
+    secureContext,
+    ...(trusts && { authorities: trusts.cert }),
+  });
   const began = systemClock.now();
   const { signal } = new AbortController();
   setMaxListeners(0, signal);
@@ -39,6 +56,7 @@ export function observe(target: ProbeTarget, options: ProbeOptions): Promise<Ser
     ports: new Set([80, 443, ...ports, ...target.http.map(({ url }) => portOf(url))]),
     left: () => Math.max(0, began + leftMs - systemClock.now()),
     signal,
+    ...(secrets && { secrets }),
   };
   return probeService(target, context, before);
 }

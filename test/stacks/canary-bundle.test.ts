@@ -22,7 +22,11 @@ describe("the canary's bundle", () => {
 
   it('has 560 kB at most, with everything that a configuration can ask for', async () => {
     const endpoints = [
-      { url: 'https://a.example/', expect: { body: { matches: ['ok'] }, json: [{ path: '$.state' }] } },
+      {
+        url: 'https://a.example/',
+        auth: { bearer: 'token' },
+        expect: { body: { matches: ['ok'] }, json: [{ path: '$.state' }] },
+      },
     ];
     const all = bundleCanary(readMonitor({ ...config, services: [{ name: 'a', endpoints }] }).fleet);
     const { size } = statSync(join(all, 'index.js'));

@@ -52,20 +52,26 @@ const PROMISE: Readonly<Record<PromisedPart, FailureCode>> = {
   time: 'http.slow',
 };
 
-function classifyHead(head: HttpHead, endpoint: HttpEndpoint): FailureCode | 'up' {
+function classifyHead(head: HttpHead, endpoint: HttpEndpoint, hasCredentials: boolean): FailureCode | 'up' {
   const { status } = head;
   // a status that somebody asks for is no refusal, whatever else the answer says
   const isAccepted = isAcceptedStatus(status, endpoint.status);
   if (isAccepted && endpoint.status !== undefined) return 'up';
   if (isChallenge(head)) return 'blocked.challenge';
   if (isAccepted || redirectOf(head, endpoint) !== undefined) return 'up';
+  // our own credentials were refused: nobody refuses us as a stranger
+  if (status === 401 && hasCredentials) return 'http.status';
   return BLOCKED_STATUS.has(status) ? 'blocked.status' : 'http.status';
 }
 
 /** The stable code of one exchange, or `up`; a redirect that can be followed is `up`, and the next hop's to judge. */
-export function classifyExchange(exchange: HttpExchange, endpoint: HttpEndpoint): FailureCode | 'up' {
+export function classifyExchange(
+  exchange: HttpExchange,
+  endpoint: HttpEndpoint,
+  hasCredentials = false,
+): FailureCode | 'up' {
   if (exchange.kind === 'broken') return classifyBreak(exchange);
-  const code = exchange.kind === 'connected' ? 'up' : classifyHead(exchange.head, endpoint);
+  const code = exchange.kind === 'connected' ? 'up' : classifyHead(exchange.head, endpoint, hasCredentials);
   const [first] = exchange.unmet ?? [];
   return code === 'up' && first !== undefined ? PROMISE[first.about] : code;
 }

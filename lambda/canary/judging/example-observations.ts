@@ -81,6 +81,7 @@ export const EXAMPLES: Readonly<Record<FailureCode, ExampleObservation>> = {
   'blocked.status': answered(429),
   'blocked.challenge': answered(403, { 'cf-mitigated': 'challenge' }),
   'probe.noroute': broken('connect', 'ENOROUTE'),
+  'probe.secret': broken('connect', 'ESECRET'),
   'probe.resources': broken('connect', 'EMFILE'),
   'probe.budget': broken('connect', 'EBUDGET'),
 };

@@ -86,14 +86,15 @@ function remark(hops: readonly Hop[], at: number): string | undefined {
 }
 
 /** What people need to know of an answer that is not as expected: what was seen, and what is expected. */
-function disappointment(code: FailureCode, exchange: HttpExchange, endpoint: HttpEndpoint, at: number) {
+function disappointment(code: FailureCode, { exchange, hasCredentials }: Hop, endpoint: HttpEndpoint, at: number) {
   if (exchange.kind === 'broken') return describeExchange(exchange, at);
   const from = exchange.address === undefined ? '' : `, from ${exchange.address}`;
   const unmet = (exchange.unmet ?? []).map(({ text }) => text);
   if (code === 'http.status' && exchange.kind === 'answered') {
     const { status, fault } = exchange.head;
     const but = fault === undefined ? '' : `, but ${fault}`;
-    return `status ${status}, expected ${spellAccepted(endpoint.status)}${from}${but}`;
+    const ours = status === 401 && hasCredentials === true ? ': our credentials were refused' : '';
+    return `status ${status}, expected ${spellAccepted(endpoint.status)}${from}${ours}${but}`;
   }
   return unmet.length > 0 && !code.startsWith('blocked.')
     ? `${unmet.join('; ')}${from}`
@@ -104,8 +105,8 @@ function judgeRequested(seen: RequestedEndpoint, at: number): Pick<EndpointJudge
   const { endpoint, hops, deadEnd } = seen;
   if (deadEnd !== undefined) return judgeDeadEnd(deadEnd);
   const last = hops.at(-1) ?? hops[0];
-  const code = classifyExchange(last.exchange, endpoint);
-  const said = code === 'up' ? remark(hops, at) : disappointment(code, last.exchange, endpoint, at);
+  const code = classifyExchange(last.exchange, endpoint, last.hasCredentials);
+  const said = code === 'up' ? remark(hops, at) : disappointment(code, last, endpoint, at);
   if (said === undefined) return { code };
   return { code, detail: code === 'up' || hops.length === 1 ? said : `${last.url}: ${said}` };
 }

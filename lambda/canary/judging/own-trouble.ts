@@ -10,5 +10,6 @@ export const OWN_TROUBLE: Readonly<Record<string, FailureCode>> = {
   EAFNOSUPPORT: 'probe.noroute',
   ENOROUTE: 'probe.noroute',
   EGUARD: 'probe.noroute',
+  ESECRET: 'probe.secret',
   EBUDGET: 'probe.budget',
 };

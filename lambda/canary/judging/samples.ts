@@ -79,6 +79,9 @@ function attributionSamples(fleet: Fleet, { attribution, slowCauses, cells }: Sa
   ];
 }
 
+/** What was not asked at all: nobody watches it from here. */
+const NEVER_ASKED: ReadonlySet<string> = new Set(['probe.budget', 'probe.secret']);
+
 /** The samples of one run: the contract, with always the explicit 0. A blind vantage publishes no verdict. */
 export function samplesOf(fleet: Fleet, run: SampledRun): readonly Sample[] {
   const { vantage, blind, cells } = run;
@@ -86,7 +89,7 @@ export function samplesOf(fleet: Fleet, run: SampledRun): readonly Sample[] {
     sampleOf(series.witnessFailed(vantage), blind),
     sampleOf(
       series.probed(vantage),
-      cells.filter(({ verdict }) => verdict.kind !== 'unknown' || verdict.code !== 'probe.budget').length,
+      cells.filter(({ verdict }) => verdict.kind !== 'unknown' || !NEVER_ASKED.has(verdict.code)).length,
     ),
   ];
   if (blind) return own;

@@ -1,5 +1,6 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { createAddressGuard } from '../address-guard';
+import type { ClientCertificate } from '../probing/credentials';
 import { unanswered } from '../probing/dns-reply';
 import type { HttpExchange } from '../probing/http-exchange';
 import type { HttpRequest, Network } from '../probing/network';
@@ -23,12 +24,17 @@ export interface NetworkOptions {
   readonly isLambda: boolean;
   /** Whom to trust. @default Node's public roots and NODE_EXTRA_CA_CERTS, parsed once */
   readonly secureContext?: SecureContext;
+  /** Whom to trust where we prove who we are, PEM. @default Node's public roots and NODE_EXTRA_CA_CERTS */
+  readonly authorities?: string;
   /** Sockets at once. @default 400, of the 1,024 that a Lambda may open */
   readonly maxSockets?: number;
 }
 
 /** So many exchanges are worked on at once; one that has waited 300 ms for the other side keeps its socket, not its place. */
 const WORK = { places: 32, keptMs: 300 };
+
+/** Each holds the public roots, parsed. */
+const MAX_CONTEXTS = 20;
 
 /** What came of promises about time, once it is known how late we were ourselves. */
 function withTimes(seen: HttpExchange, { expect }: HttpRequest): HttpExchange {
@@ -40,9 +46,18 @@ function withTimes(seen: HttpExchange, { expect }: HttpRequest): HttpExchange {
 
 /** The real network: its probers come back with an observation whatever happens, and leave nothing open behind. */
 export function createNetwork(options: NetworkOptions): Network {
-  const { systemResolver, hasIpv6, isLambda, maxSockets = 400 } = options;
+  const { systemResolver, hasIpv6, isLambda, authorities, maxSockets = 400 } = options;
   // parsing the public roots takes as long as half of all loading: Lambda asks for its first event meanwhile
   const secureContext = later(() => options.secureContext ?? createSecureContext());
+  const contexts = new Map<string, SecureContext>();
+  const contextAs = ({ cert, key }: ClientCertificate): SecureContext => {
+    const known =
+      contexts.get(cert + key) ?? createSecureContext({ cert, key, ...(authorities && { ca: authorities }) });
+    // a secret changes now and then, and nobody needs the old one
+    if (contexts.size > MAX_CONTEXTS) contexts.clear();
+    contexts.set(cert + key, known);
+    return known;
+  };
   const withSocket = createSocketCap(maxSockets);
   const guard = createAddressGuard({ isLambda });
   const withPlace = createWorkPlaces(WORK);
@@ -59,7 +74,7 @@ export function createNetwork(options: NetworkOptions): Network {
     },
     async http(request, limitMs, signal) {
       const left = countdown(limitMs);
-      const ask = () => askHttp(request, { guard, hasIpv6, secureContext: secureContext() }, left(), signal);
+      const ask = () => askHttp(request, { guard, hasIpv6, secureContext: secureContext(), contextAs }, left(), signal);
       const exchange = () => withSocket(() => withLag(ask), left(), signal).then((seen) => withTimes(seen, request));
       return withPlace(exchange, limitMs, signal).catch((error) => ({
         kind: 'broken',

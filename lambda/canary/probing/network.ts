@@ -1,6 +1,7 @@
 import type { HttpExpectations } from '../../../lib/contract/expectations';
 import type { HttpAsking } from '../../../lib/contract/fleet';
 import type { AddressGuard } from '../address-guard';
+import type { ClientCertificate } from './credentials';
 import type { DnsReply } from './dns-reply';
 import type { HttpExchange, HttpHead } from './http-exchange';
 
@@ -33,6 +34,8 @@ export interface HttpRequest {
   readonly needsBody: (head: HttpHead) => boolean;
   /** @default a plain GET */
   readonly asking?: HttpAsking;
+  /** Shown where the other side asks for it. @default none */
+  readonly clientCertificate?: ClientCertificate;
   /** @default nothing but a status is promised */
   readonly expect?: HttpExpectations;
 }

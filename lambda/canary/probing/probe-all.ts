@@ -29,7 +29,7 @@ function portsOf({ services, witnesses }: Fleet): ReadonlySet<number> {
 
 /** Probes witnesses and services together, twice what failed, until all is known or the time to publish has come. */
 export async function probeAll(
-  { fleet, clock, network, memory }: Pick<CanaryPorts, 'fleet' | 'clock' | 'network' | 'memory'>,
+  { fleet, clock, network, memory, secrets }: Pick<CanaryPorts, 'fleet' | 'clock' | 'network' | 'memory' | 'secrets'>,
   pace: Pace,
   needsRetry: RetryRules,
 ): Promise<Observed> {
@@ -45,6 +45,7 @@ export async function probeAll(
     lastGood: memory.lastGood,
     ports: portsOf(fleet),
     signal,
+    ...(secrets && { secrets }),
   };
   const standing = (targets: readonly ProbeTarget[], hasFailed: (seen: ServiceObservation) => boolean) => {
     const seen = targets.map((): ServiceObservation | undefined => undefined);

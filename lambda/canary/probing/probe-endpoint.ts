@@ -3,11 +3,14 @@ import type { HttpAsking, HttpEndpoint } from '../../../lib/contract/fleet';
 import { MAX_REDIRECTS, RUN_LIMITS_MS } from '../run-limits';
 import { isAcceptedStatus } from './accepted-status';
 import { createCookieJar } from './cookie-jar';
+import { type Credentials, credentialsOf } from './credentials';
+import { hideSecrets } from './hide-secrets';
 import { hostOf, portOf } from './host-of';
 import type { HttpHead } from './http-exchange';
 import { nextAsking } from './next-asking';
 import { type AskContext, addressesOf, probeName } from './probe-name';
 import { redirectOf, redirectTarget } from './redirect';
+import type { SecretReader } from './secrets';
 import type {
   AddressSource,
   DeadEnd,
@@ -21,6 +24,8 @@ import type {
 export interface EndpointContext extends AskContext {
   /** Ports that redirects may lead to: those of the web, and the configuration's own. */
   readonly ports: ReadonlySet<number>;
+  /** @default credentials are not sent */
+  readonly secrets?: SecretReader;
 }
 
 /** Addresses of an endpoint's host, and where they came from. */
@@ -46,6 +51,7 @@ async function request(
   { url, asking, addresses, name }: Target,
   { network, left, signal }: AskContext,
   before: RequestedEndpoint | undefined,
+  credentials: Credentials | undefined,
 ): Promise<Hop> {
   const host = hostOf(url);
   // the second try asks the address that failed
@@ -56,11 +62,38 @@ async function request(
     mayUsePrivate: mayUsePrivate(endpoint, host),
     // what is refused or redirected by its head needs no body
     needsBody: ({ status }: HttpHead) => isAcceptedStatus(status, endpoint.status),
-    asking,
+    asking: { ...asking, headers: { ...asking.headers, ...credentials?.headers } },
+    ...(credentials?.clientCertificate && { clientCertificate: credentials.clientCertificate }),
     ...(endpoint.expect && { expect: endpoint.expect }),
   };
-  const exchange = await network.http(asked, left(), signal);
-  return { url, exchange, ...(name && { name }) };
+  const exchange = hideSecrets(await network.http(asked, left(), signal), credentials?.secrets ?? []);
+  return { url, exchange, ...(name && { name }), ...(credentials !== undefined && { hasCredentials: true }) };
+}
+
+/** Requests a hop with the endpoint's credentials where it is of its own origin; once more where they were refused, for they may be new. */
+async function requestAs(
+  endpoint: HttpEndpoint,
+  target: Target,
+  context: EndpointContext,
+  before: RequestedEndpoint | undefined,
+): Promise<Hop> {
+  const { secrets } = context;
+  const isOwn = new URL(target.url).origin === new URL(endpoint.url).origin;
+  const isNamed = endpoint.auth !== undefined || endpoint.clientCertificate !== undefined;
+  if (!isOwn || !isNamed || secrets === undefined) return request(endpoint, target, context, before, undefined);
+  for (let anew = false; ; anew = true) {
+    const known = await credentialsOf(endpoint, secrets, anew);
+    if (known?.kind === 'none') {
+      const { reason } = known;
+      return {
+        url: target.url,
+        exchange: { kind: 'broken', phase: 'connect', error: 'ESECRET', reason, phasesMs: {} },
+      };
+    }
+    const hop = await request(endpoint, target, context, before, known);
+    const isRefused = hop.exchange.kind === 'answered' && hop.exchange.head.status === 401;
+    if (!isRefused || anew || isAcceptedStatus(401, endpoint.status)) return hop;
+  }
 }
 
 /** Where a redirect leads to. Its host is asked for anew, so that it meets the same guard. */
@@ -106,7 +139,7 @@ export async function probeEndpoint(
   const { asking: firstAsking = {} } = endpoint;
   const { keepsCookies = false, maxRedirects = MAX_REDIRECTS } = firstAsking;
   const jar = createCookieJar();
-  const first = await request(endpoint, { url: endpoint.url, asking: firstAsking, addresses }, context, earlier);
+  const first = await requestAs(endpoint, { url: endpoint.url, asking: firstAsking, addresses }, context, earlier);
   const hops: [Hop, ...Hop[]] = [first];
   const seen = { kind: 'requested', endpoint, addressesFrom: from, hops } as const;
   for (let [last, asking]: [Hop, HttpAsking] = [first, firstAsking]; ; ) {
@@ -120,7 +153,7 @@ export async function probeEndpoint(
     if ('kind' in target) return { ...seen, deadEnd: target };
     asking = nextAsking(asking, exchange.head.status, last.url, target.url);
     if (keepsCookies) jar.keep(last.url, exchange.head);
-    const next = await request(
+    const next = await requestAs(
       endpoint,
       { ...target, asking: withCookies(asking, jar.headerFor(target.url)) },
       context,

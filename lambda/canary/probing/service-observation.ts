@@ -32,6 +32,8 @@ export interface Hop {
   /** What the resolvers said of a redirect's host: the names of the service itself are asked beforehand. */
   readonly name?: NameObservation;
   readonly exchange: HttpExchange;
+  /** We have said who we are. */
+  readonly hasCredentials?: true;
 }
 
 /** Why a redirect was not followed; `location` is where it leads, as it is spelt. */

@@ -45,6 +45,8 @@ const FIRST_LOOK: Readonly<Record<FailureCode, string>> = {
   'blocked.challenge': 'the rules of its bot protection for the address that asks: the service is there',
   'probe.noroute':
     'whether this machine has a route of that family (IPv4, IPv6), and the target may be asked: allowPrivateAddresses',
+  'probe.secret':
+    'whether the secret is there in the region that asks, under this name, and whether its key may be used: aws secretsmanager describe-secret',
   'probe.resources': 'open files and memory of this machine: ulimit -n',
   'probe.budget': 'fewer targets at once: not all of them could be asked in time',
 };

@@ -5,6 +5,7 @@ import { type Findings, judgeRun } from '../../../lambda/canary/judging/judge-ru
 import { needsRetry } from '../../../lambda/canary/judging/needs-retry';
 import { isBlind } from '../../../lambda/canary/judging/witnesses';
 import { type Observed, probeAll } from '../../../lambda/canary/probing/probe-all';
+import type { SecretReader } from '../../../lambda/canary/probing/secrets';
 import type { ServiceObservation } from '../../../lambda/canary/probing/service-observation';
 import type { Fleet } from '../../contract/fleet';
 import { isLocal } from './local';
@@ -34,6 +35,8 @@ export interface ProbePorts {
   readonly clock: Clock;
   /** Name to the addresses of its last good answer: kept from run to run, as a canary keeps them. */
   readonly lastGood: Map<string, readonly string[]>;
+  /** Reads the secrets that endpoints name. @default credentials are not sent */
+  readonly secrets?: SecretReader;
 }
 
 /** A person waits: what failed is asked once more, as a canary does, but sooner. */
@@ -53,12 +56,12 @@ function seesNothing({ services }: Fleet, { witnesses }: Findings, observed: Obs
 }
 
 /** Runs the canary once, at once: it probes, tries again what failed, and judges; nothing is published. */
-export async function probeOnce({ fleet, network, clock, lastGood }: ProbePorts): Promise<ProbeRun> {
+export async function probeOnce({ fleet, network, clock, lastGood, secrets }: ProbePorts): Promise<ProbeRun> {
   const at = clock.now();
   const again = (hasFailed: (seen: ServiceObservation) => boolean) => (seen: ServiceObservation) =>
     hasFailed(seen) && (network.hasHeard() || isLocal(seen));
   const observed = await probeAll(
-    { fleet, clock, network, memory: { lastGood, published: new Set() } },
+    { fleet, clock, network, memory: { lastGood, published: new Set() }, ...(secrets && { secrets }) },
     { startedAt: at, retryAfterMs: RETRY_AFTER_MS },
     { witness: again(needsRetry.witness), service: again(needsRetry.service) },
   );

@@ -29,6 +29,8 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
           serverName: 'login.example.com',
           redirects: 2,
           cookies: true,
+          auth: { bearer: 'shop-watch/token' },
+          clientCertificate: 'shop-watch/client',
           status: ['200', '401'],
           expect: {
             headers: [
@@ -78,6 +80,11 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
           },
         },
         { url: 'tls://mail.example.com:25', startTls: 'smtp' },
+        { url: 'https://login.example.com/health', auth: { basic: 'shop-watch/user' } },
+        {
+          url: 'https://login.example.com/metrics',
+          auth: { header: { name: 'x-api-key', secret: 'shop-watch/api-key' } },
+        },
         { url: 'http://login.example.com/admin', shouldFail: true, allowPrivateAddresses: false },
       ],
     },

@@ -35,7 +35,7 @@ function promisesOfNoTls({ path, value: { url, redirects, expect } }: Placed<End
 }
 
 /** What only HTTP has. */
-const OF_WEB = ['method', 'headers', 'query', 'body', 'redirects', 'cookies', 'status'] as const;
+const OF_WEB = ['method', 'headers', 'query', 'body', 'redirects', 'cookies', 'status', 'auth'] as const;
 const EXPECTED_OF_WEB = ['headers', 'body', 'json', 'bytes', 'finalUrl'] as const;
 
 /** What a connection alone cannot keep. */
@@ -57,6 +57,18 @@ function promisesOfNoWeb({ path, value }: Placed<EndpointDraft>): readonly Probl
     ...tls.filter((key) => expect[key] !== undefined).map((key) => stray(key, at, 'TLS', expect[key])),
     ...(isTls || value.serverName === undefined ? [] : [stray('serverName', path, 'TLS', value.serverName)]),
   ];
+}
+
+/** Secrets would be read by whoever is on the way. */
+function secretsInTheOpen({ path, value }: Placed<EndpointDraft>): readonly Problem[] {
+  const { url } = value;
+  if (url === undefined || /^(https|tls):/i.test(url)) return [];
+  return (['auth', 'clientCertificate'] as const)
+    .filter((key) => value[key] !== undefined && (key === 'clientCertificate' || /^http:/i.test(url)))
+    .map((key) => ({
+      path: [...path, key],
+      text: `is for a URL without TLS, got ${show(url)}; write a URL of https`,
+    }));
 }
 
 /** A header by two spellings would be sent once, and nobody could say which. */
@@ -85,7 +97,9 @@ export function checkEndpoints(monitor: MonitorDraft): readonly Problem[] {
   const endpoints = services.flatMap((each) => entriesOf(each.value.endpoints, ...each.path, 'endpoints'));
   return [
     ...endpoints.flatMap((each) =>
-      [strayBody, promisesOfNoBody, promisesOfNoTls, promisesOfNoWeb, headersTwice].flatMap((check) => check(each)),
+      [strayBody, promisesOfNoBody, promisesOfNoTls, promisesOfNoWeb, secretsInTheOpen, headersTwice].flatMap((check) =>
+        check(each),
+      ),
     ),
     ...services.flatMap(degradedWithoutObjective),
   ];

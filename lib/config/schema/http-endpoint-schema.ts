@@ -52,6 +52,44 @@ const querySchema = z
     }
   });
 
+const NO_SECRET =
+  'is not the name of a secret; write that of a Secrets Manager secret, which stands in the region of each vantage';
+
+const secretName = z.string({ error: NO_SECRET }).superRefine((value, context) => {
+  if (/^[A-Za-z0-9/_+=.@-]{1,512}$/.test(value)) return;
+  // it may be the secret itself
+  context.addIssue({ code: 'custom', message: NO_SECRET, input: '***' });
+});
+
+const authSchema = z
+  .strictObject(
+    {
+      basic: secretName
+        .optional()
+        .describe('Secret that holds `user:password`, or JSON with `username` and `password`. @default not by Basic'),
+      bearer: secretName
+        .optional()
+        .describe('Secret that holds a token, or JSON with `token`. @default not by a token'),
+      header: z
+        .strictObject(
+          {
+            name: z
+              .string()
+              .regex(/^[A-Za-z0-9-]+$/, { error: 'is not the name of a header; write one such as "x-api-key"' })
+              .describe('Its name.'),
+            secret: secretName.describe('Secret that holds its value, or JSON with `value`.'),
+          },
+          { error: 'is not a header; write { name: "x-api-key", secret }' },
+        )
+        .optional()
+        .describe('A header of your own. @default not by a header'),
+    },
+    { error: 'is not a way to say who we are; write { bearer: "name of a secret" }' },
+  )
+  .refine((ways) => Object.values(ways).filter((way) => way !== undefined).length === 1, {
+    error: 'does not name one way; write one of basic, bearer, header',
+  });
+
 const NO_REDIRECTS = 'is neither false nor a number from 0 to 10; write how many are followed';
 
 /** One entry of `endpoints`: a URL with more than a status to say of it. */
@@ -97,6 +135,14 @@ export const httpEndpointSchema = z.strictObject(
       .literal(START_TLS, { error: `is not a protocol that turns to TLS; write one of ${START_TLS.join(', ')}` })
       .optional()
       .describe('For `tls://host:port`: what is spoken before TLS. @default nothing'),
+    auth: authSchema
+      .optional()
+      .describe('Who we are, by one of these; sent to the origin of the URL alone. @default nobody'),
+    clientCertificate: secretName
+      .optional()
+      .describe(
+        'Secret that holds a certificate and its private key: PEM of both, or JSON with `certificate` and `key`. @default none is shown',
+      ),
     shouldFail: flag
       .optional()
       .describe(

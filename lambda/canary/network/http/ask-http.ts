@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
 import type { AddressGuard } from '../../address-guard';
+import type { ClientCertificate } from '../../probing/credentials';
 import { hostOf, isWeb, portOf } from '../../probing/host-of';
 import type {
   BrokenExchange,
@@ -31,6 +32,8 @@ export interface HttpWorld {
   readonly hasIpv6: boolean;
   /** One for all: parsing the public roots for each request would cost seconds. */
   readonly secureContext: SecureContext;
+  /** The same, with what proves who we are. @throws Error where that is no certificate with its key */
+  readonly contextAs: (who: ClientCertificate) => SecureContext;
 }
 
 /** What is known of an exchange so far. */
@@ -82,16 +85,25 @@ export async function askHttp(
     return outcome.socket;
   }
 
+  function contextOf(who: ClientCertificate): SecureContext {
+    try {
+      return world.contextAs(who);
+    } catch (error) {
+      throw failure('ESECRET', `the client certificate cannot be used: ${reasonOf(error)}`);
+    }
+  }
+
   async function secured(socket: Socket, name: string, protocols: readonly string[]): Promise<Socket> {
     const keep = (facts: TlsFacts) => {
       seen.tls = facts;
     };
-    const { secureContext } = world;
+    const { clientCertificate: who } = request;
+    const context = who === undefined ? world.secureContext : contextOf(who);
     const { startTls: protocol } = asking;
     const made = await during('tls', async (limit) => {
       const leftOf = countdown(limit);
       if (protocol !== undefined) await startTls(socket, protocol, leftOf(), signal);
-      return secure(socket, { name, protocols, context: secureContext }, keep, leftOf(), signal);
+      return secure(socket, { name, protocols, context }, keep, leftOf(), signal);
     });
     sockets.push(made);
     return made;
