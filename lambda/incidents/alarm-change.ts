@@ -7,6 +7,8 @@ export interface AlarmChange {
   readonly state: AlarmState;
   /** When it changed: `StateChangeTime`, epoch milliseconds. */
   readonly at: number;
+  /** Why, in the words of whoever changed it: `NewStateReason`. */
+  readonly reason?: string;
 }
 
 const STATES: ReadonlySet<unknown> = new Set(['OK', 'ALARM', 'INSUFFICIENT_DATA']);
@@ -40,7 +42,8 @@ function changeOf(record: unknown, now: number): AlarmChange {
   if (key === undefined) throw new Error(`notifier: alarm ${name}: no key in its description`);
   const at = Date.parse(String(member(alarm, 'StateChangeTime')));
   // without a time, or with one to come, it is of now: a wrong clock must not make all that follows seem old
-  return { key, state, at: at < now ? at : now };
+  const reason = member(alarm, 'NewStateReason');
+  return { key, state, at: at < now ? at : now, ...(typeof reason === 'string' ? { reason } : {}) };
 }
 
 /** The state changes of a Lambda's SNS event. Throws on what is not one of ours: the raw alarm then goes to people. */

@@ -1,7 +1,9 @@
 import { definitionOf } from '../../lib/contract/incident-definitions';
+import { incidentKey } from '../../lib/contract/incident-key';
 import { INCIDENT_KINDS } from '../../lib/contract/incident-kinds';
 import type { Message } from '../../lib/contract/message';
 import { type AlarmChange, alarmChanges } from './alarm-change';
+import { answerTest } from './answer-test';
 import { carryOut } from './carry-out';
 import { decide } from './deciding/decide';
 import type { Known } from './deciding/decision';
@@ -72,8 +74,13 @@ export async function answerChange(
  */
 export async function answerAlarm(event: unknown, ports: IncidentPorts): Promise<readonly Message[]> {
   const changes = alarmChanges(event, ports.now());
-  const unknown = changes.find(({ key, state }) => state === 'ALARM' && definitionOf(key, ports.fleet) === undefined);
+  const isTest = ({ key }: AlarmChange) => key === incidentKey.test;
+  const unknown = changes.find(
+    (change) => change.state === 'ALARM' && !isTest(change) && definitionOf(change.key, ports.fleet) === undefined,
+  );
   if (unknown !== undefined) throw new Error(`notifier: the fleet has nothing of key ${unknown.key}`);
-  const answers = changes.map(async (change) => answerChange(change, await readKnown(change, ports), ports));
+  const answers = changes.map(async (change) =>
+    isTest(change) ? answerTest(change, ports) : answerChange(change, await readKnown(change, ports), ports),
+  );
   return (await Promise.all(answers)).flat();
 }

@@ -9,6 +9,7 @@ import { helpText } from './help-text';
 import { probeCommand } from './probe-command';
 import { referenceCommand } from './reference-command';
 import { EXIT, type Terminal } from './terminal';
+import { testPageCommand } from './test-page-command';
 
 const HELP = helpText(
   [
@@ -41,6 +42,7 @@ export async function main(terminal: Terminal & Exit): Promise<void> {
     costCommand(terminal),
     drillCommand(terminal, exit),
     rehearseCommand(terminal, exit),
+    testPageCommand(terminal, exit),
     referenceCommand(terminal),
   ];
   for (const command of commands) program.addCommand(command);

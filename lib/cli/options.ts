@@ -15,3 +15,8 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
 export function configOption(): Option {
   return new Option('--config <file>', 'configuration: TypeScript, JSON or YAML (default: monitor.config.ts)');
 }
+
+/** `--profile NAME`: other credentials than those of the environment. */
+export function profileOption(): Option {
+  return new Option('--profile <name>', 'profile of your AWS configuration (default: what the environment says)');
+}

@@ -2,6 +2,7 @@ import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { paginateListSubscriptions, SNSClient } from '@aws-sdk/client-sns';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { personClientOptions } from '../../aws/person-client-options';
 import type { AccountReader } from './account';
 
 /** Where `cdk bootstrap` leaves its version, with the qualifier that CDK uses by itself. */
@@ -23,28 +24,23 @@ async function ifThere<T>(ask: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** A person waits: what does not answer soon is said not to be readable. */
-const optionsFor = (region: string) => ({
-  region,
-  maxAttempts: 2,
-  requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
-});
-
 /** Reads the account of the credentials in the environment. It changes nothing. */
 export const awsAccount: AccountReader = {
   async bootstrapVersion(region) {
-    const client = new SSMClient(optionsFor(region));
+    const client = new SSMClient(personClientOptions(region));
     const found = await ifThere(() => client.send(new GetParameterCommand({ Name: BOOTSTRAP })));
     return found === undefined ? undefined : Number(found.Parameter?.Value);
   },
   async unreservedConcurrency(region) {
-    const { AccountLimit } = await new LambdaClient(optionsFor(region)).send(new GetAccountSettingsCommand({}));
+    const { AccountLimit } = await new LambdaClient(personClientOptions(region)).send(
+      new GetAccountSettingsCommand({}),
+    );
     return AccountLimit?.UnreservedConcurrentExecutions ?? 0;
   },
   async unconfirmed(region, topic) {
     const pending: string[] = [];
     for await (const { Subscriptions = [] } of paginateListSubscriptions(
-      { client: new SNSClient(optionsFor(region)) },
+      { client: new SNSClient(personClientOptions(region)) },
       {},
     )) {
       const own = Subscriptions.filter(({ TopicArn = '' }) => TopicArn.split(':').at(-1)?.startsWith(topic));
@@ -55,7 +51,7 @@ export const awsAccount: AccountReader = {
     return pending;
   },
   async secretExists(region, name) {
-    const client = new SecretsManagerClient(optionsFor(region));
+    const client = new SecretsManagerClient(personClientOptions(region));
     return (await ifThere(() => client.send(new DescribeSecretCommand({ SecretId: name })))) !== undefined;
   },
 };
