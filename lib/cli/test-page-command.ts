@@ -26,7 +26,7 @@ interface Options extends Access {
 
 const HELP = helpText(
   [
-    ['test-page', 'does a page reach everybody whom it should?'],
+    ['test-page', 'does a page reach everybody?'],
     ['test-page --kind ticket', 'does a ticket?'],
     ['test-page --hub eu-west-1 --json', 'of another hub, for programs'],
   ],
