@@ -9,7 +9,7 @@ import { availability } from '../dashboard/sections/availability';
 import { causes } from '../dashboard/sections/causes';
 import { failingServices, matrixRow } from '../dashboard/sections/failing-services';
 import { heading } from '../dashboard/sections/heading';
-import { monitorHealth, vantages } from '../dashboard/sections/monitor-health';
+import { hubs, monitorHealth, vantages } from '../dashboard/sections/monitor-health';
 import { certificates, refusals, responseTimes } from '../dashboard/sections/quality';
 import { wrongNow } from '../dashboard/sections/wrong-now';
 import { parts, type WidgetRow } from '../dashboard/widget';
@@ -71,6 +71,7 @@ export class Overview extends Dashboards {
       ...causes(view),
       ...ofServices(view, first),
       ...vantages(view),
+      ...hubs(view),
       ...monitorHealth(view),
     ]);
     this.furtherOf(view, 0);

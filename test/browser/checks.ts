@@ -9,7 +9,7 @@ const [AXE, DOM_PURIFY] = ['axe-core/axe.min.js', 'dompurify/dist/purify.min.js'
 /** What axe finds serious, or worse: the rule and the elements. */
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE ?? '');
-  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
+  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults;
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(

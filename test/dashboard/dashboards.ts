@@ -4,17 +4,17 @@ import { readDashboards, type Widget } from '../../lib/cloudwatch/read-dashboard
 import { Overview } from '../../lib/constructs/overview';
 import type { Fleet } from '../../lib/contract/fleet';
 
-/** The template of a stack with nothing but a fleet's dashboards. */
-export function dashboardTemplate(fleet: Fleet): Template {
-  const stack = new Stack(new App({ analyticsReporting: false }), 'test', { env: { region: 'us-west-2' } });
-  new Overview(stack, 'Overview', { fleet, region: 'us-west-2', topics: [{ form: 'people', severity: 'page' }] });
+/** The template of a stack with nothing but the dashboards of a hub of a fleet. */
+export function dashboardTemplate(fleet: Fleet, region = 'us-west-2'): Template {
+  const stack = new Stack(new App({ analyticsReporting: false }), 'test', { env: { region } });
+  new Overview(stack, 'Overview', { fleet, region, topics: [{ form: 'people', severity: 'page' }] });
   return Template.fromStack(stack);
 }
 
-/** The widgets of each dashboard of a fleet, by its name: as CloudWatch would get them. */
-export function dashboardsOf(fleet: Fleet): ReadonlyMap<string, readonly Widget[]> {
-  const template = dashboardTemplate(fleet).toJSON();
-  const dashboards = readDashboards([{ region: 'us-west-2', account: '111122223333', template }]);
+/** The widgets of each dashboard of a hub, by its name: as CloudWatch would get them. */
+export function dashboardsOf(fleet: Fleet, region = 'us-west-2'): ReadonlyMap<string, readonly Widget[]> {
+  const template = dashboardTemplate(fleet, region).toJSON();
+  const dashboards = readDashboards([{ region, account: '111122223333', template }]);
   return new Map(dashboards.map(({ name, widgets }) => [name, widgets]));
 }
 

@@ -139,6 +139,41 @@ describe.each([
   });
 });
 
+describe('the dashboards of two hubs', () => {
+  const two = { ...fleet, hubs: ['us-west-2', 'eu-central-1'] };
+  const [primary = [], standby = []] = two.hubs.map((region) => [...dashboardsOf(two, region).values()].flat());
+
+  it('have names of their own, and read their own region alone', () => {
+    expect([...dashboardsOf(two, 'eu-central-1').keys()]).toEqual(['common-cause-eu-central-1-overview']);
+    const regions = (widgets: readonly Widget[]) =>
+      new Set(
+        widgets
+          .filter(({ properties }) => properties.metrics?.some(([namespace]) => namespace === 'CommonCause'))
+          .map(({ properties }) => properties.region),
+      );
+    expect([...regions(primary)]).toEqual(['us-west-2']);
+    expect([...regions(standby)]).toEqual(['eu-central-1']);
+    const arns = standby.flatMap(({ properties }) => properties.alarms ?? []);
+    expect(arns.filter((arn) => !arn.startsWith('arn:aws:cloudwatch:eu-central-1:'))).toEqual([]);
+  });
+
+  it('say whether this hub and the other one are alive', () => {
+    const proofs = (widgets: readonly Widget[]) =>
+      titled(widgets, 'Do the hubs prove')
+        .flatMap(metricsOf)
+        .map((row) => row.slice(1, 4));
+    expect(proofs(primary)).toEqual([
+      ['LoopTick', 'Hub', 'primary'],
+      ['PeerAlive', 'Hub', 'standby'],
+    ]);
+    expect(proofs(standby)).toEqual([
+      ['LoopTick', 'Hub', 'standby'],
+      ['PeerAlive', 'Hub', 'primary'],
+    ]);
+    expect(titled([...dashboardsOf(large).values()].flat(), 'Do the hubs prove')).toEqual([]);
+  });
+});
+
 describe('dashboards of more than fifty services', () => {
   it('are named and linked from the first', () => {
     const dashboards = dashboardsOf(largeFleet(101, 3));

@@ -1,4 +1,5 @@
 import { CANARY } from '../../contract/functions';
+import { otherHub, otherRole, roleOf } from '../../contract/hub-role';
 import { resourceName } from '../../contract/resource-names';
 import { type Series, series } from '../../contract/series';
 import { type HubView, rowOf } from '../hub-view';
@@ -33,6 +34,21 @@ export function vantages(view: HubView): readonly WidgetRow[] {
       resolvers,
     ),
   ]);
+}
+
+/** Whether this hub tells people, and sees that the other one does: each proves it twice a minute. */
+export function hubs(view: HubView): readonly WidgetRow[] {
+  const { fleet, region } = view;
+  const own = roleOf(fleet, region);
+  const other = otherHub(fleet, region);
+  if (other === undefined) return [];
+  const row = (of: Series, label: string) => [rowOf(view, of, { label, stat: 'SampleCount' })];
+  return graphs(
+    viewsOf({ title: 'Do the hubs prove that they are alive? (proofs in a minute; two when all is well)', region }, [
+      row(series.loopTick(own), `${own}, this hub`),
+      row(series.peerAlive(otherRole(own)), `${otherRole(own)}, ${other}`),
+    ]),
+  );
 }
 
 function ofFunction(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { DrillPage } from '../../../lib/report/page/page-data';
+import { linesOver } from '../../../lib/report/page/widget-values';
 import { rehearsedPage } from './rehearsed-page';
 
 /** Two hubs, whose primary is lost while the standby tells people. */
@@ -41,6 +42,15 @@ describe('the page of two hubs', () => {
   it('the standby held back what the primary told', () => {
     const down = page.alarms.find(({ id }) => id === 'eu-central-1/common-cause/service/svc5/down');
     expect(down?.actions[0]).toMatchObject({ state: 'ALARM', heldBy: 'Alarm' });
+  });
+
+  it('the dashboard of the standby shows when the proofs of the primary ended', () => {
+    const proofs = page.dashboards[1]?.rows.flat().find(({ title }) => title.startsWith('Do the hubs prove'));
+    if (proofs === undefined || !('metrics' in proofs)) throw new Error('no proofs');
+    const [own, other] = linesOver(page, proofs, { from: 10, to: 25 });
+    expect(own?.values.every((value) => value === 2)).toBe(true);
+    expect(other?.values.slice(0, 4)).toEqual([2, 2, 2, 2]);
+    expect(other?.values.slice(8).every(Number.isNaN)).toBe(true);
   });
 
   it('figures that both hubs have alike are stored once', () => {
