@@ -68,7 +68,7 @@ export function synthesize(
     const build = (scope: App, part: Fleet) =>
       hubStacks(scope, { ...props(region), fleet: part, notify, region, assets: bundles });
     const hub = build(app, fleet);
-    refuseTooMany(hub, fleet, (part) => build(createApp(), part), source);
+    refuseTooMany(hub, fleet, (part) => build(createApp({ outdir: app.outdir }), part), source);
     stacks.push(...hub);
   }
   for (const stack of stacks) applySettings(stack, fleet, settings);
