@@ -9,6 +9,7 @@ import { namespace } from '../../lib/contract/metrics';
 import { resourceName } from '../../lib/contract/resource-names';
 import { topicName, topicsIn } from '../../lib/contract/topics';
 import type { IncidentPorts } from '../incidents/ports';
+import { activeMutes } from './active-mutes';
 import { describedAlarms } from './alarm-states';
 import { clientOptions } from './client-options';
 import { cloudWatchStatistics } from './cloudwatch-statistics';
@@ -45,6 +46,7 @@ export function incidentPorts(
       statistics: cloudWatchStatistics(cloudWatch, namespace(fleet.name), deadline),
       record: loggedRecords(logsOf, resourceName.canaryLogGroup(fleet.name), deadline),
       alarmStates: describedAlarms(cloudWatch, fleet.name, deadline),
+      mutedAlarms: activeMutes(cloudWatch, fleet.name, deadline),
       receipts: dynamoReceipts(dynamo, RECEIPTS_TABLE, deadline),
       ...(otherDynamo && {
         otherReceipts: dynamoReceipts(otherDynamo, RECEIPTS_TABLE, deadline, OTHER_TABLE_WITHIN_MS),

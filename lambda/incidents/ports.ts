@@ -35,6 +35,8 @@ export interface IncidentPorts {
   readonly record: (vantage: string, minute: number) => Promise<RunRecord | undefined>;
   /** States of alarms of this hub by their paths, as far as these are there; rejects where they cannot be read. */
   readonly alarmStates: (paths: readonly string[]) => Promise<ReadonlyMap<string, AlarmState>>;
+  /** Paths of alarms of this hub that are muted now: planned maintenance. Rejects where that cannot be read. */
+  readonly mutedAlarms: () => Promise<ReadonlySet<string>>;
   readonly receipts: ReceiptTable;
   /** The other hub's, of which a read takes a second at most. @default there is no other hub */
   readonly otherReceipts?: ReceiptTable | undefined;

@@ -1,3 +1,4 @@
+import { alarmsOf } from '../../lib/contract/alarms-of';
 import { definitionOf } from '../../lib/contract/incident-definitions';
 import type { Message } from '../../lib/contract/message';
 import type { AlarmChange } from './alarm-change';
@@ -54,6 +55,21 @@ async function reviewRow(row: Row, known: Known, ports: IncidentPorts): Promise<
   return (await Promise.all(decisions.map((decision) => carryOut(decision, known, ports)))).flat();
 }
 
+/** Whether nobody is to be told of a key now. What cannot be read is not muted. */
+async function muting({ mutedAlarms, fleet, log }: IncidentPorts): Promise<(key: string) => boolean> {
+  try {
+    const muted = await mutedAlarms();
+    return (key) => {
+      const definition = definitionOf(key, fleet);
+      const alarms = definition === undefined ? [] : alarmsOf(definition, fleet);
+      return alarms.length > 0 && alarms.every((path) => muted.has(path));
+    };
+  } catch (error) {
+    log({ type: 'incidents', problem: 'mute rules cannot be read', error: String(error) });
+    return () => false;
+  }
+}
+
 /** Whether there is anything to judge again about a row. */
 function isPending(row: Row, ports: IncidentPorts): boolean {
   if (row.kind === 'noted') return false;
@@ -67,9 +83,12 @@ export async function recheck(ports: IncidentPorts): Promise<readonly Message[]>
   const read = await readRows(ports);
   const unanswered = read.rows.filter((row) => isUnanswered(row) && definitionOf(row.key, fleet) !== undefined);
   const pending = read.rows.filter((row) => isPending(row, ports));
+  if (unanswered.length + pending.length === 0) return [];
+  const isMuted = await muting(ports);
   const messages: Message[] = [];
   // one after the other: several may be merged into one root, and each must see what the last one left
-  for (const row of unanswered) messages.push(...(await attempt(ports, row.key, () => answerAgain(row, ports))));
+  for (const row of unanswered.filter(({ key }) => !isMuted(key)))
+    messages.push(...(await attempt(ports, row.key, () => answerAgain(row, ports))));
   if (pending.length === 0) return messages;
 
   const open = receiptsOf(read.rows).map((row) => incidentOf(row, read.rows));
@@ -77,6 +96,9 @@ export async function recheck(ports: IncidentPorts): Promise<readonly Message[]>
   const history = await readHistory(ports, definitions, at);
   const snapshot = await readSnapshot(ports, history, membersOf(definitions), history.last);
   const known: Known = { now: at, fleet, hub, ...read, history, snapshot };
-  const reviews = pending.map((row) => attempt(ports, row.key, () => reviewRow(row, known, ports)));
+  // what is muted is judged again when it is no longer
+  const reviews = pending
+    .filter(({ key }) => !isMuted(key))
+    .map((row) => attempt(ports, row.key, () => reviewRow(row, known, ports)));
   return [...messages, ...(await Promise.all(reviews)).flat()];
 }

@@ -8,6 +8,7 @@ import { incidentPorts } from '../aws/incident-ports';
 import { logLine } from '../aws/log-line';
 import { marksIn } from '../aws/marks-in';
 import { runQueue } from '../aws/run-queue';
+import { describedWay } from '../aws/way-alarms';
 import { systemClock } from '../canary/clock';
 import { once } from '../canary/once';
 import { watch } from './watch';
@@ -16,6 +17,7 @@ const environment = environmentOf(['AWS_REGION', 'RECEIPTS_TABLE', 'TICK_QUEUE_U
 const fleet: Fleet = JSON.parse(readFileSync(join(__dirname, 'fleet.json'), 'utf8'));
 const portsOf = incidentPorts(fleet, environment);
 const mark = marksIn(fleet);
+const wayAlarms = describedWay(fleet.name);
 const queue = runQueue(
   once(() => new SQSClient({ ...clientOptions(environment.AWS_REGION, 1), md5: false })),
   environment.TICK_QUEUE_URL,
@@ -23,6 +25,6 @@ const queue = runQueue(
 
 /** EventBridge Scheduler invokes it each minute, and its queue half a minute later. */
 export async function handler(event: unknown): Promise<void> {
-  const messages = await watch(event, { ...portsOf(), clock: systemClock, mark, queue });
+  const messages = await watch(event, { ...portsOf(), clock: systemClock, mark, queue, wayAlarms });
   for (const { kind, key, title } of messages) logLine({ type: 'told', kind, key, title });
 }

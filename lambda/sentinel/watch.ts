@@ -4,8 +4,10 @@ import type { Message } from '../../lib/contract/message';
 import { MINUTE, minuteOf } from '../../lib/contract/minute';
 import { series } from '../../lib/contract/series';
 import { member } from '../incidents/alarm-change';
+import type { IncidentPorts } from '../incidents/ports';
 import { recheck } from '../incidents/recheck';
 import type { SentinelPorts } from './sentinel-ports';
+import { watchWay } from './watch-way';
 
 const HALF_MS = MINUTE / 2;
 
@@ -43,8 +45,12 @@ async function putOff({ queue, clock, log }: SentinelPorts): Promise<boolean> {
   }
 }
 
+function incidents(ports: SentinelPorts): IncidentPorts {
+  return { ...ports, now: ports.clock.now };
+}
+
 function rechecked(ports: SentinelPorts): Promise<readonly Message[]> {
-  return recheck({ ...ports, now: ports.clock.now });
+  return recheck(incidents(ports));
 }
 
 /** At second 0: the primary judges its incidents again. */
@@ -53,11 +59,19 @@ async function firstHalf(ports: SentinelPorts): Promise<readonly Message[]> {
   return roleOf(ports.fleet, ports.hub) === 'primary' ? rechecked(ports) : [];
 }
 
-/** At second 30: the standby does, while the primary is not alive. Half a minute apart, each sees what the other told. */
+/**
+ * At second 30: the standby does, while the primary is not alive. Half a minute apart, each sees what the other told.
+ * Each looks at the other's way to people.
+ */
 async function secondHalf(ports: SentinelPorts): Promise<readonly Message[]> {
   await tick(ports);
   const mayTakeOver = roleOf(ports.fleet, ports.hub) === 'standby' && !(await isPrimaryAlive(ports));
-  return mayTakeOver ? rechecked(ports) : [];
+  const { wayAlarms } = ports;
+  const [taken, way] = await Promise.all([
+    mayTakeOver ? rechecked(ports) : [],
+    wayAlarms === undefined ? [] : watchWay(wayAlarms, incidents(ports)),
+  ]);
+  return [...taken, ...way];
 }
 
 /**

@@ -12,11 +12,14 @@ import { serviceAlarms } from './service-alarms';
 import { ownTickets, ticketMetricAlarms } from './service-tickets';
 import { everythingAlarms, unexplainedAlarms } from './shared-failure-alarms';
 import { vantageAlarms } from './vantage-alarms';
+import { type WayProps, wayAlarms } from './way-alarms';
 
 /** Whose alarms these are, and where their state changes go. */
 export interface HubAlarmsProps extends AlarmScopeProps {
   /** Topic whose function proves that this hub is alive. @default nobody watches it */
   readonly loopTopicArn?: string;
+  /** The way to people. @default nobody watches it */
+  readonly way?: WayProps;
 }
 
 function addFleetAlarms(alarms: AlarmScope): void {
@@ -46,11 +49,12 @@ function addServiceAlarms(alarms: AlarmScope, shard: number): void {
 }
 
 /** The alarms of a hub's first stack, in the order of precedence: all that are not about one service, and shard 0. */
-export function hubAlarms(scope: Construct, { loopTopicArn, ...props }: HubAlarmsProps): void {
+export function hubAlarms(scope: Construct, { loopTopicArn, way, ...props }: HubAlarmsProps): void {
   const alarms = new AlarmScope(scope, 'Alarms', props);
   addFleetAlarms(alarms);
   addServiceAlarms(alarms, 0);
   if (loopTopicArn !== undefined) loopAlarms(alarms, loopTopicArn);
+  if (way !== undefined) wayAlarms(alarms, way);
   alarms.connect();
 }
 

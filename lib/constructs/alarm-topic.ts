@@ -13,17 +13,22 @@ export interface AlarmTopicProps {
   readonly key: IKey;
 }
 
+/** Lets the alarms of a configuration act on a topic. */
+export function letAlarmsPublish(topic: Topic, name: string): void {
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: forAlarmsOf(Stack.of(topic), name),
+    }),
+  );
+}
+
 /** A topic on which the alarms of a configuration may act. */
 export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string, { name, topicName, key }: AlarmTopicProps) {
     super(scope, id, { topicName, displayName: topicName.replace(/-(\w+)$/, ' $1'), masterKey: key, enforceSSL: true });
-    this.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [this.topicArn],
-        conditions: forAlarmsOf(Stack.of(scope), name),
-      }),
-    );
+    letAlarmsPublish(this, name);
   }
 }

@@ -54,6 +54,14 @@ function receiptTables(stack: Stack, fleet: Fleet, ownArn: string): readonly str
   return [ownArn, ...others.map((region) => stack.formatArn({ ...resource, region }))];
 }
 
+/** What is read of a hub's own metrics and alarms. */
+const READS = [
+  'cloudwatch:GetMetricData',
+  'cloudwatch:DescribeAlarms',
+  'cloudwatch:ListAlarmMuteRules',
+  'cloudwatch:GetAlarmMuteRule',
+];
+
 /** Everything that judging incidents needs: receipts, the hub's own series and alarms, and the vantages' run records. */
 export function mayJudge(stack: Stack, fleet: Fleet, receiptsArn: string): readonly PolicyStatement[] {
   return [
@@ -63,9 +71,9 @@ export function mayJudge(stack: Stack, fleet: Fleet, receiptsArn: string): reado
     }),
     // GetMetricData knows no resources and no namespace condition.
     new PolicyStatement({
-      actions: ['cloudwatch:GetMetricData', 'cloudwatch:DescribeAlarms'],
+      actions: READS,
       resources: ['*'],
-      conditions: { StringEquals: { 'aws:RequestedRegion': stack.region } },
+      conditions: { StringEquals: { 'aws:RequestedRegion': [...new Set([stack.region, ...fleet.hubs])] } },
     }),
     mayReadRecords(stack, fleet),
   ];

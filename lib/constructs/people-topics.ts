@@ -6,7 +6,8 @@ import type { Notify, Way } from '../config/deployment';
 import { formOf, ownTopics } from '../config/own-topics';
 import { stableHash } from '../contract/alarm-names';
 import { resourceName } from '../contract/resource-names';
-import type { Topic } from '../contract/topics';
+import { type Topic, topicName } from '../contract/topics';
+import { letAlarmsPublish } from './alarm-topic';
 
 /** Where a hub tells people. */
 export interface PeopleTopicsProps {
@@ -47,19 +48,24 @@ export class PeopleTopics extends Construct {
   readonly topics: readonly Topic[];
   /** Those of the hub. */
   readonly own: readonly Topic[];
+  /** Names of all of them. */
+  readonly names: readonly string[];
+  /** ARNs of those that hear of pages. */
+  readonly pagesArns: readonly string[];
   /** Some are somebody else's: their keys, if they have any, are not ours either. */
   readonly hasForeign: boolean;
 
   constructor(scope: Construct, id: string, { name, region, key, notify }: PeopleTopicsProps) {
     super(scope, id);
     this.own = ownTopics(notify).map(({ form, severity }) => {
-      const topicName = resourceName.topic(name, form, severity);
+      const ownName = resourceName.topic(name, form, severity);
       const topic = new SnsTopic(this, `${form}-${severity}s`, {
-        topicName,
-        displayName: topicName,
+        topicName: ownName,
+        displayName: ownName,
         masterKey: key,
         enforceSSL: true,
       });
+      if (severity === 'page') letAlarmsPublish(topic, name);
       for (const each of notify) {
         if (formOf(each) === form && each.severities.includes(severity)) this.subscribe(topic, each);
       }
@@ -70,6 +76,11 @@ export class PeopleTopics extends Construct {
       return arn === undefined ? [] : each.severities.map((severity) => ({ form: formOf(each), severity, arn }));
     });
     this.topics = [...this.own, ...foreign];
+    this.names = [
+      ...this.own.map(({ form, severity }) => resourceName.topic(name, form, severity)),
+      ...new Set(foreign.map(({ arn }) => topicName(arn))),
+    ];
+    this.pagesArns = [...new Set(this.topics.filter(({ severity }) => severity === 'page').map(({ arn }) => arn))];
     this.hasForeign = foreign.length > 0;
   }
 

@@ -38,6 +38,7 @@ export const alarmName = {
   loopTick: 'loop/tick',
   loopTurn: 'loop/turn',
   test: 'test',
+  way: (part: string) => `way/${part}`,
   incident: (key: string) => `incident/${key}`,
   unexplainedCovered: 'unexplained-covered',
   cutOffCovered: 'cut-off-covered',

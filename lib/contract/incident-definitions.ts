@@ -142,6 +142,16 @@ function ofMonitor(fleet: Fleet): readonly IncidentDefinition[] {
       (hub) =>
         ({ key: incidentKey.hubSilent(hub), kind: 'hub-silent', name: `${hub} hub`, ...none, watched: [] }) as const,
     ),
+    ...(fleet.hubs.length < 2 ? [] : fleet.hubs).map(
+      (region) =>
+        ({
+          key: incidentKey.way(region),
+          kind: 'way',
+          name: `way to people, ${region}`,
+          ...none,
+          watched: [],
+        }) as const,
+    ),
     { key: incidentKey.coverage, kind: 'coverage', name: 'coverage', ...none, watched: [] },
     { key: incidentKey.doubled, kind: 'doubled', name: 'doubled runs', ...none, watched: [] },
     {

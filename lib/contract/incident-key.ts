@@ -21,6 +21,8 @@ export const incidentKey = {
   hubSilent: (hub: HubRole) => `hub/${hub}/silent`,
   /** What the heartbeat outside pages, when no hub has pinged it. */
   deadman: 'monitor/deadman',
+  /** The way to people of the hub in a region fails. */
+  way: (region: string) => `monitor/way/${region}`,
   test: 'test',
   /** Tickets of a kind together, where tickets are shared. */
   partial: 'partial',

@@ -12,6 +12,7 @@ export interface IncidentKind {
 /** Every kind, in the order of precedence: a lower one is silent while a higher one that covers it is open. */
 export const INCIDENT_KINDS = {
   'quorum-lost': { severity: 'page', runbook: 'quorum-lost' },
+  way: { severity: 'page', runbook: 'way' },
   everything: { severity: 'page', runbook: 'everything', window: { failing: 1, of: 10 } },
   cause: { severity: 'page', runbook: 'cause', window: { failing: 1, of: 10 } },
   unexplained: { severity: 'page', runbook: 'unexplained', window: { failing: 1, of: 10 } },

@@ -56,6 +56,12 @@ export class HubStack extends Stack {
       fleet,
       role: roleOf(fleet, region),
       topicArn: alarmTopic.topicArn,
+      ...(people.topics.length > 0 && {
+        way: {
+          topics: [resourceName.alarmTopic(fleet.name), ...people.names],
+          pagesTopicArns: people.pagesArns,
+        },
+      }),
       ...(hasLoop(fleet) && { loopTopicArn: this.loop(fleet, assets.loop, key).topicArn }),
     });
     new Matrix(this, 'Matrix', { fleet, asset: assets.matrix });

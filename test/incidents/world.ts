@@ -86,6 +86,7 @@ export function createWorld(
     record: (vantage, minute) =>
       gate('record', async () => working('records', working(vantage, records.get(`${vantage} ${minute}`)))),
     alarmStates: async () => new Map(),
+    mutedAlarms: async () => new Set(),
     receipts: {
       list: () =>
         gate('list', async () => {

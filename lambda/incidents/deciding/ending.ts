@@ -25,7 +25,8 @@ function endingOfOne(receipt: Receipt, history: History, fleet: Fleet, now: numb
     return isLongAgo && isClean(readings, LONG_CLEAN_MINUTES) ? 'recovered' : undefined;
   }
   // what is about the monitor itself, and tickets: their alarm says it all
-  if (definition.kind === 'quorum-lost' || receipt.severity === 'ticket') return 'recovered';
+  if (definition.kind === 'quorum-lost' || definition.kind === 'way' || receipt.severity === 'ticket')
+    return 'recovered';
   if (isClean(readings, CLEAN_MINUTES)) return 'recovered';
   const isUnseen = readings.length > 0 && now - (receipt.okAt ?? now) >= UNSEEN_AFTER_MS;
   return isUnseen ? 'unseen' : undefined;

@@ -31,7 +31,8 @@ function unjudgedOf(
 ): Unjudged | undefined {
   const [root] = receipts;
   if (root === undefined || root.unjudgedAt !== undefined || receipts.every(isEnded)) return undefined;
-  const histories = definitions.map(known.history.of).filter((readings) => readings.length > 0);
+  const judged = definitions.filter(({ kind }) => kind !== 'way');
+  const histories = judged.map(known.history.of).filter((readings) => readings.length > 0);
   if (histories.length === 0) return undefined;
   const isJudged = ({ state }: Reading) => state !== 'unjudged';
   const newest = Math.max(...histories.map((readings) => readings.findLast(isJudged)?.minute ?? 0));

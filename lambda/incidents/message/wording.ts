@@ -101,6 +101,12 @@ export const WORDING: Readonly<Record<IncidentKindName, Wording>> = {
     advice: () =>
       'Its witnesses answer, and nearly nothing else does. Look first for a block list or a firewall against its addresses.',
   },
+  way: {
+    opening: (name) => `MONITOR, ${name}:`,
+    matter: 'messages of that hub may not arrive',
+    advice: () =>
+      "A function fails or is late there, or a topic cannot deliver: look at that hub's alarms `way/...`, its functions' logs and its topics' subscribers.",
+  },
   'hub-silent': {
     opening: (name) => `TICKET ${name}, silent:`,
     matter: 'it does not prove that it is alive',

@@ -36,6 +36,10 @@ const ALARMS: Readonly<Record<keyof typeof alarmName, Entry>> = {
   ],
   hubSilent: [alarmName.hubSilent(HUB), 'composite; **ticket**: the other hub does not prove that it is alive'],
   test: [alarmName.test, 'metric; **tells**: never has data, and is moved by hand to test the way to people'],
+  way: [
+    alarmName.way('<function or topic>'),
+    'metric; **tells**, raw: a function fails or is late, or a topic cannot deliver',
+  ],
   everything: [alarmName.everything, 'metric'],
   cause: [alarmName.cause(CAUSE), 'metric; one for each cause'],
   causePartial: [alarmName.causePartial(CAUSE), 'metric; fewer vantages blame it than page'],
@@ -83,6 +87,7 @@ const KEYS: Readonly<Record<keyof typeof incidentKey, Entry>> = {
   blockedService: [incidentKey.blockedService(SERVICE), 'ticket: a service refuses the canaries'],
   hubSilent: [incidentKey.hubSilent(HUB), 'ticket: a hub does not prove that it is alive'],
   deadman: [incidentKey.deadman, 'page of the heartbeat outside, in drills: no hub has proved that it is alive'],
+  way: [incidentKey.way(REGION), 'page: the way to people of the hub in that region fails'],
   test: [incidentKey.test, 'a test of the way to people'],
   coverage: [incidentKey.coverage, 'ticket: services are not asked that should be'],
   certificates: [incidentKey.certificates, 'ticket: certificates expire soon'],

@@ -42,12 +42,13 @@ export class Evaluation {
   readonly #states: AlarmStates;
   readonly #queue = new EventQueue();
   readonly #composites: CompositeTurns;
+  readonly #mutes: Mutes;
 
   constructor(options: EvaluationOptions) {
     this.#options = options;
     const { graph, from, rerunAfterSuppression } = options;
-    const mutes = new Mutes(graph.muteRules, from, this.#queue, (id, before, at) => this.#unmute(id, before, at));
-    this.#states = new AlarmStates(graph.alarms, from, mutes);
+    this.#mutes = new Mutes(graph.muteRules, from, this.#queue, (id, before, at) => this.#unmute(id, before, at));
+    this.#states = new AlarmStates(graph.alarms, from, this.#mutes);
     this.#composites = new CompositeTurns(graph.composites, this.#states, this.#queue, rerunAfterSuppression);
     this.#queue.add({ at: from, order: CREATION, run: (at) => this.#composites.settle(at) });
     const look = (watch: MetricWatch, at: number): void => this.#look(watch, at);
@@ -57,6 +58,11 @@ export class Evaluation {
   /** The state of each alarm (`region/name`) now. */
   get states(): ReadonlyMap<string, AlarmState> {
     return this.#states.all;
+  }
+
+  /** Whether a mute rule holds the actions of an alarm (`region/name`) back now. */
+  isMuted(id: string): boolean {
+    return this.#mutes.isMuted(id);
   }
 
   /** The instant at which something may happen next; infinity where nothing will. */

@@ -25,6 +25,8 @@ export interface HubContext {
   /** The other hub's region. */
   readonly other: Site | undefined;
   readonly stateOf: (path: string) => AlarmState | undefined;
+  /** Whether a mute rule holds the actions of an alarm (`region/name`) back now. */
+  readonly isMuted: (id: string) => boolean;
   readonly deliver: (message: Message) => void;
 }
 
@@ -41,7 +43,7 @@ export function isReached(
 
 /** The ports of a hub's incidents: a drill's metrics, records and tables, each with the time that it takes. */
 export function hubPorts(context: HubContext): IncidentPorts {
-  const { clock, world, runs, site, other, stateOf, deliver } = context;
+  const { clock, world, runs, site, other, stateOf, isMuted, deliver } = context;
   const { now } = clock;
   const { scenario, phase } = world;
   const steps = createSteps(clock, [...phase.words, site.region]);
@@ -76,6 +78,8 @@ export function hubPorts(context: HubContext): IncidentPorts {
         ? 'refused'
         : 'accepted';
     });
+  const mutedNow = () =>
+    new Set(site.graph.alarms.filter(({ id }) => isMuted(id)).map(({ name }) => name.slice(prefix.length)));
   const prefix = resourceName.alarm(scenario.fleet.name, '');
   return {
     fleet: scenario.fleet,
@@ -98,6 +102,7 @@ export function hubPorts(context: HubContext): IncidentPorts {
         const found = paths.map((path) => [path, stateOf(`${prefix}${path}`)] as const);
         return new Map(found.flatMap(([path, state]) => (state === undefined ? [] : [[path, state] as const])));
       }),
+    mutedAlarms: () => read(mutedNow),
     receipts: tableIn(site),
     ...(other && { otherReceipts: tableIn(other) }),
     topicsOf: () => [TOPIC],

@@ -9,6 +9,7 @@ import { alarmPhaseMs } from './alarm-phase';
 import { evaluateOn } from './evaluate-on';
 import type { Heartbeat } from './heartbeat';
 import { type HubContext, hubPorts } from './hub-ports';
+import { muteRulesOf } from './mute-rules-of';
 import { notify } from './notifier-function';
 import { isRunning, startSentinel, turn } from './sentinel-function';
 import type { Site } from './site';
@@ -34,7 +35,7 @@ export function startHub(clock: VirtualClock, world: World, options: HubOptions)
     return state === 'lost' || state === 'ingest-only';
   };
   const evaluation = new Evaluation({
-    graph: site.graph,
+    graph: { ...site.graph, muteRules: [...site.graph.muteRules, ...muteRulesOf(world, site.graph)] },
     metrics: site.metrics.store,
     from: clock.now(),
     phaseMs: (alarm) => alarmPhaseMs(world.phase, alarm),
@@ -42,7 +43,8 @@ export function startHub(clock: VirtualClock, world: World, options: HubOptions)
     isStalled,
   });
   const stateOf: HubContext['stateOf'] = (name) => evaluation.states.get(`${site.region}/${name}`);
-  const context: HubContext = { clock, world, runs, site, other, stateOf, deliver };
+  const isMuted = (id: string) => evaluation.isMuted(id);
+  const context: HubContext = { clock, world, runs, site, other, stateOf, isMuted, deliver };
   const ports = hubPorts(context);
   const prefix = resourceName.alarm(world.scenario.fleet.name, '');
 

@@ -9,6 +9,8 @@ export interface Cast {
   readonly vantages: readonly string[] | undefined;
   readonly causes: readonly string[] | undefined;
   readonly resolvers: readonly string[] | undefined;
+  /** How many hubs. */
+  readonly hubs: number | undefined;
 }
 
 type FleetDraft = NonNullable<ScenarioDraft['fleet']>;
@@ -21,17 +23,20 @@ function whole(names: Names): number | readonly string[] | undefined {
 }
 
 /** Who plays in a fleet of the file's own. */
-export function castOfDraft({ services, vantages, causes }: FleetDraft): Cast {
+export function castOfDraft(draft: FleetDraft): Cast {
+  const { services, vantages, causes, hubs } = draft;
   const [named, regions] = [whole(services), whole(vantages)];
   return {
     services: named === undefined ? undefined : serviceNames(named),
     vantages: regions === undefined ? undefined : vantageRegions(regions),
     causes: Object.keys(causes ?? {}),
     resolvers: FLEET_RESOLVERS,
+    hubs: 'hubs' in draft ? hubs : 2,
   };
 }
 
 /** Who plays in a fleet that is sound. */
-export function castOf({ services, vantages, causes, resolvers }: Fleet): Cast {
-  return { services: services.map(({ name }) => name), vantages, causes: Object.keys(causes), resolvers };
+export function castOf({ services, vantages, causes, resolvers, hubs }: Fleet): Cast {
+  const names = services.map(({ name }) => name);
+  return { services: names, vantages, causes: Object.keys(causes), resolvers, hubs: hubs.length };
 }

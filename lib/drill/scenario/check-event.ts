@@ -2,7 +2,7 @@ import { didYouMean } from '../../input/nearest-name';
 import type { Path, Problem } from '../../input/problem';
 import { show } from '../../input/show';
 import type { Cast } from './cast';
-import { checkResolvers, checkServices, checkVantages } from './check-names';
+import { checkKeys, checkResolvers, checkServices, checkVantages } from './check-names';
 import { EFFECTS, type EffectKey, type EventDraft, effectsOf, isEventKey, strayKeys } from './effects';
 
 const HUB_STATES = ['lost', 'ingest-only', 'mute', 'cut-off'];
@@ -89,14 +89,24 @@ function effectProblems(event: EventDraft, path: Path): readonly Problem[] {
   ];
 }
 
+/** Of a fleet with one hub there is no standby. */
+function hubOf({ hub }: EventDraft, path: Path, { hubs }: Cast): readonly Problem[] {
+  if (hub !== 'standby' || hubs !== 1) return [];
+  return [
+    {
+      path: [...path, 'hub'],
+      text: `is a hub that the fleet does not have, got ${show(hub)}; write primary, or hubs: 2`,
+    },
+  ];
+}
+
 /** What an event's values must keep together, and whom it may name. */
-export function checkEvent(
-  event: EventDraft,
-  path: Path,
-  { services, vantages, causes, resolvers }: Cast,
-): readonly Problem[] {
+export function checkEvent(event: EventDraft, path: Path, cast: Cast): readonly Problem[] {
+  const { services, vantages, causes, resolvers } = cast;
   return [
     ...effectProblems(event, path),
+    ...hubOf(event, path, cast),
+    ...checkKeys([...path, 'mute'], event.mute, cast),
     ...chance(event, path),
     ...checkServices([...path, 'services'], event.services, services),
     ...checkVantages([...path, 'vantages'], event.vantages, vantages),

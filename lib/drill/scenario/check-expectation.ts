@@ -7,32 +7,18 @@ import { show } from '../../input/show';
 import { fits } from '../outcome/differences';
 import type { Cast } from './cast';
 import { portionOf } from './expectation-schema';
+import { pageKeys } from './page-keys';
 import type { ScenarioDraft } from './scenario-schema';
 import { ticketKeys } from './ticket-keys';
 
 type ExpectDraft = NonNullable<ScenarioDraft['expect']>;
 type Keys = readonly (string | undefined)[];
 
-const DEADMAN = 'monitor/deadman';
-
 /** Keys that say something of the first page. */
 const OF_PAGE = ['layer', 'layers', 'services', 'vantages', 'onset', 'within', 'openUntil', 'tolerate'] as const;
 
 /** Keys that only say how another one is meant. */
 const MODIFIERS: readonly string[] = ['mayTicket', 'onset', 'tolerate'];
-
-function pageKeys({ services, causes }: Cast): readonly string[] | undefined {
-  if (services === undefined || causes === undefined) return undefined;
-  const { everything, unexplained, quorumLost } = incidentKey;
-  return [
-    ...causes.map(incidentKey.cause),
-    ...services.map(incidentKey.service),
-    everything,
-    unexplained,
-    quorumLost,
-    DEADMAN,
-  ];
-}
 
 function unknownKeys(
   path: Path,
@@ -126,7 +112,10 @@ function wholes(expect: ExpectDraft, fleet: Fleet): readonly Problem[] {
 
 /** Whether what is expected can come, and can fail to. */
 export function checkExpectation(expect: ExpectDraft, cast: Cast, fleet: Fleet | undefined): readonly Problem[] {
-  const [pages, tickets] = [pageKeys(cast), ticketKeys(cast)];
+  const tickets = ticketKeys(cast);
+  const ofHubs = pageKeys(cast);
+  // the heartbeat outside has a page of its own
+  const pages = ofHubs && [...ofHubs, incidentKey.deadman];
   return [
     ...unknownKeys(['expect', 'pages'], expect.pages, pages, 'page'),
     ...(expect.oneOf ?? []).flatMap((keys, index) => unknownKeys(['expect', 'oneOf', index], keys, pages, 'page')),

@@ -2,7 +2,10 @@ import { listedTwice } from '../../input/listed-twice';
 import { didYouMean } from '../../input/nearest-name';
 import type { Path, Problem } from '../../input/problem';
 import { show } from '../../input/show';
+import type { Cast } from './cast';
 import { expand, regionOfName, vantageNames } from './names';
+import { pageKeys } from './page-keys';
+import { ticketKeys } from './ticket-keys';
 
 type Entries = readonly (string | undefined)[] | 'all' | undefined;
 
@@ -52,6 +55,13 @@ export function checkVantages(
 ): readonly Problem[] {
   if (regions === undefined) return [];
   return check(path, entries, vantageNames(regions), 'vantage', (name) => regionOfName(name, regions));
+}
+
+/** Keys of pages and tickets, each once; nothing where the fleet is unsound. */
+export function checkKeys(path: Path, entries: Entries, cast: Cast): readonly Problem[] {
+  const [pages, tickets] = [pageKeys(cast), ticketKeys(cast)];
+  if (pages === undefined || tickets === undefined) return [];
+  return check(path, entries, [...pages, ...tickets], 'key of a page or a ticket of this fleet', (key) => key);
 }
 
 /** Resolvers that the fleet asks, each once; nothing where the fleet is unsound. */

@@ -12,14 +12,19 @@ import { checkExpectation } from './check-expectation';
 import { checkFleet } from './check-fleet';
 import { checkTimes, lengthOf, startOf } from './check-times';
 import { fleetSchema } from './fleet-schema';
-import { notYet } from './not-yet';
 import { readEvent } from './read-events';
 import { readExpected } from './read-expected';
 import { type ScenarioDraft, type ScenarioFile, scenarioSchema } from './scenario-schema';
 import { readTime } from './times';
 
 /** Who plays where the file does not say it soundly. */
-const NOBODY_KNOWN: Cast = { services: undefined, vantages: undefined, causes: undefined, resolvers: undefined };
+const NOBODY_KNOWN: Cast = {
+  services: undefined,
+  vantages: undefined,
+  causes: undefined,
+  resolvers: undefined,
+  hubs: undefined,
+};
 
 interface Players {
   readonly cast: Cast;
@@ -58,7 +63,6 @@ function aimlessness(index: number): Problem {
 function checkDraft(draft: ScenarioDraft, cast: Cast, fleet: Fleet | undefined): readonly Problem[] {
   const { events = [], expect } = draft;
   return [
-    ...notYet(draft),
     ...events.flatMap((event, index) => (event === undefined ? [] : checkEvent(event, ['events', index], cast))),
     ...checkTimes(draft),
     ...(expect === undefined ? [] : checkExpectation(expect, cast, fleet)),
