@@ -41,6 +41,8 @@ const SERVICES: Readonly<Record<string, AwsService>> = {
   Scan: 'dynamodb',
   UpdateItem: 'dynamodb',
   GetMetricData: 'cloudwatch',
+  DescribeAlarms: 'cloudwatch',
+  ListAlarmMuteRules: 'cloudwatch',
   FilterLogEvents: 'logs',
 };
 
@@ -103,6 +105,10 @@ export async function startAwsHub(data: HubData): Promise<AwsHub> {
         return table.update(body as unknown as Parameters<DynamoTable['update']>[0]);
       case 'GetMetricData':
         return metricData(body, hub.data);
+      case 'DescribeAlarms':
+        return { MetricAlarms: [], CompositeAlarms: [] };
+      case 'ListAlarmMuteRules':
+        return { AlarmMuteRuleSummaries: [] };
       default:
         return { events: hub.data.lines(Number(body.startTime)).map((message) => ({ message })) };
     }

@@ -159,6 +159,7 @@ describe('an event', () => {
     'at: 1m, vantages: [v1], publish: lost, hub: primary',
     'at: 1m, resolvers: [1.1.1.1], result: dns.timeout',
     'at: 1m, part: topics, state: failing',
+    'at: 1m, for: 60m, mute: [service/svc1, slow/svc0]',
     'at: 1m, hub: primary, state: lost',
     'at: 1m, for: 5m, hub: both, state: cut-off',
     'at: 1m, silent: true, cycle: { bad: 5m, good: 5m }',
@@ -166,12 +167,18 @@ describe('an event', () => {
     expect(ofEvent(event)).toEqual([]);
   });
 
-  it.each([['mute', 'at: 1m, for: 60m, mute: [service/svc1]', '["service/svc1"]']])(
-    'says of %s that a later version rehearses it',
-    (key, event, got) => {
-      expect(ofEvent(event)).toEqual([
-        `.${key} cannot be rehearsed by this version, got ${got}; leave it out, or use a later version`,
-      ]);
-    },
-  );
+  it.each([
+    [
+      'a standby that the fleet does not have',
+      'at: 1m, hub: standby, state: lost',
+      '.hub is a hub that the fleet does not have, got "standby"; write primary, or hubs: 2',
+    ],
+    [
+      'maintenance of what the fleet does not have',
+      'at: 1m, for: 60m, mute: [service/svc9]',
+      '.mute[0] is not a key of a page or a ticket of this fleet, got "service/svc9"; did you mean "service/svc0"?',
+    ],
+  ])('rejects %s', (_, event, message) => {
+    expect(ofEvent(event)).toEqual([message]);
+  });
 });
