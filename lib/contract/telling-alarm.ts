@@ -26,6 +26,9 @@ export function tellingAlarm({ kind, key, name }: IncidentDefinition): string {
       return key.includes('/') ? alarmName.serviceSlowed(name) : key;
     case 'blocked-service':
       return key.includes('/') ? alarmName.serviceRefused(name) : key;
+    // told by the other hub's sentinel: the nearest alarm is the first of that way
+    case 'way':
+      return alarmName.way('notifier');
     case 'hub-silent':
     case 'coverage':
     case 'doubled':

@@ -12,7 +12,7 @@ describe('the alarm that tells of an incident', () => {
     const fleet = { ...FLEET, tickets };
     const { alarms } = new HubAlarms().of(fleet);
     const named = new Map(alarms.map(({ name, description }) => [keyOf(description), name]));
-    const definitions = incidentDefinitions(fleet);
+    const definitions = incidentDefinitions(fleet).filter(({ kind }) => kind !== 'way');
     expect(definitions.map((each) => [each.key, resourceName.alarm(fleet.name, tellingAlarm(each))])).toEqual(
       definitions.map(({ key }) => [key, named.get(key)]),
     );

@@ -105,7 +105,7 @@ export const WORDING: Readonly<Record<IncidentKindName, Wording>> = {
     opening: (name) => `MONITOR, ${name}:`,
     matter: 'messages of that hub may not arrive',
     advice: () =>
-      "A function fails or is late there, or a topic cannot deliver: look at that hub's alarms `way/...`, its functions' logs and its topics' subscribers.",
+      "Look first at that hub's alarms way/..., then at its functions' logs and its topics' subscribers: a function fails or is late there, or a topic cannot deliver.",
   },
   'hub-silent': {
     opening: (name) => `TICKET ${name}, silent:`,
