@@ -1,0 +1,104 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import { readAlarms } from '../../lib/cloudwatch/read-alarms';
+import { readCdkOut } from '../../lib/cloudwatch/read-cdk-out';
+import { FORMS } from '../../lib/contract/message';
+import { resourceName } from '../../lib/contract/resource-names';
+import type { Cdk } from './cdk';
+import { delayedRun } from './delayed-run';
+import { ACCOUNT } from './emulator';
+import { EvaluatedHub } from './evaluated-hub';
+import type { Internet } from './internet';
+import { Minutes } from './minutes';
+import { type Course, monitorConfig, NAME, SECRETS } from './monitor';
+import { outage } from './outage';
+import type { Receivers } from './receivers';
+import { standingIn } from './standing';
+import { must, step, until } from './steps';
+import type { VirtualClock } from './virtual-clock';
+
+/** What the test happens in. */
+export interface World {
+  /** For configurations and what is synthesized of them. */
+  readonly folder: string;
+  readonly clock: VirtualClock;
+  readonly endpoint: string;
+  readonly cdk: Cdk;
+  readonly receivers: Receivers;
+  readonly internet: Internet;
+  readonly signal: AbortSignal;
+}
+
+const VANTAGES = ['us-east-1', 'eu-west-1', 'ap-southeast-1'];
+const HUBS = ['us-west-2'];
+/** A vantage that comes and goes. */
+const FURTHER = 'eu-central-1';
+const REGIONS = [...VANTAGES, FURTHER, ...HUBS];
+const SEVERITIES = ['page', 'ticket'] as const;
+
+/** Has channels of a chat listen, as their service subscribes them: CloudFormation has no part in that. */
+async function subscribeChat({ endpoint, receivers }: World, region: string): Promise<void> {
+  const client = new SNSClient({ region, endpoint });
+  for (const severity of SEVERITIES) {
+    const TopicArn = `arn:aws:sns:${region}:${ACCOUNT}:${resourceName.topic(NAME, 'chat', severity)}`;
+    await client.send(new SubscribeCommand({ TopicArn, Protocol: 'http', Endpoint: receivers.urlOf('chat') }));
+    await until(() => receivers.confirmed.has(TopicArn), `${TopicArn} is confirmed`);
+  }
+}
+
+async function keepSecrets({ endpoint, receivers }: World, region: string): Promise<void> {
+  const client = new SecretsManagerClient({ region, endpoint });
+  const secrets = { [SECRETS.pager]: receivers.urlOf('pager'), [SECRETS.webhook]: receivers.urlOf('people') };
+  for (const [Name, SecretString] of Object.entries(secrets)) {
+    await client.send(new CreateSecretCommand({ Name, SecretString }));
+  }
+}
+
+/** Deployed, rehearsed, changed, destroyed. */
+export async function rehearse(world: World): Promise<void> {
+  const { folder, cdk, clock, endpoint, receivers, internet, signal } = world;
+  const out = join(folder, 'cdk.out');
+  const file = join(folder, 'monitor.json');
+  const configured = (course: Course) => writeFileSync(file, JSON.stringify(monitorConfig(internet, course)));
+  const app = ['-c', `config=${file}`, '--output', out];
+  const deploy = () => cdk('deploy', ...app, '--all', '--require-approval', 'never', '--concurrency', '4');
+  const noDifference = () => cdk('diff', ...app, '--fail');
+
+  const regions = REGIONS.map((region) => `aws://${ACCOUNT}/${region}`);
+  await step('bootstrap', () => cdk('bootstrap', ...regions));
+  for (const region of HUBS) await keepSecrets(world, region);
+  configured({ vantages: VANTAGES, hubs: HUBS });
+  await step('deploy --all', deploy);
+  await step('diff finds nothing', noDifference);
+  for (const region of HUBS) await subscribeChat(world, region);
+  for (const form of FORMS) {
+    const confirmed = [...receivers.confirmed].filter((topic) => topic.includes(`-${form}-`));
+    must(confirmed.length === HUBS.length * SEVERITIES.length, `topics of ${form} are not all confirmed`, confirmed);
+  }
+
+  const graphOf = (region: string) => readAlarms(readCdkOut(out, region));
+  const hubs = HUBS.map((region) => new EvaluatedHub(region, endpoint, graphOf(region), clock));
+  const minutes = new Minutes({ clock, endpoint, vantages: VANTAGES, hubs, signal });
+  await outage(internet, minutes, receivers);
+  const [first = ''] = VANTAGES;
+  await step('a run in real time: twice delivered, put off by the queue, claimed once', () =>
+    delayedRun(first, endpoint, clock),
+  );
+
+  configured({ vantages: [...VANTAGES, FURTHER], hubs: HUBS, calendar: true });
+  await step('deploy --all with a service and a vantage more', deploy);
+  await step('diff finds nothing', noDifference);
+  await step(`a run of ${FURTHER}`, () => delayedRun(FURTHER, endpoint, clock));
+  // while the configuration still has it: afterwards nobody knows of it
+  await step(`destroy ${FURTHER}`, () => cdk('destroy', ...app, resourceName.vantageStack(NAME, FURTHER), '--force'));
+  configured({ vantages: VANTAGES, hubs: HUBS });
+  await step('deploy --all without them', deploy);
+  await step('diff finds nothing', noDifference);
+  await step('destroy --all', () => cdk('destroy', ...app, '--all', '--force'));
+  const left = (await Promise.all(REGIONS.map((region) => standingIn(region, endpoint)))).flat();
+  must(left.length === 0, 'something is left', left);
+  const told = receivers.received.length;
+  process.stdout.write(`nothing is left; ${told} messages in all\n`);
+}

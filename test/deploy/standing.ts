@@ -1,0 +1,47 @@
+import { CloudWatchClient, DescribeAlarmsCommand, ListDashboardsCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
+import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { schedulesIn } from './functions';
+import { signed } from './signed';
+
+const TOOLKIT = 'CDKToolkit';
+
+async function stacksIn(region: string, endpoint: string): Promise<readonly string[]> {
+  const query = 'Action=DescribeStacks&Version=2010-05-15';
+  const answer = await fetch(`${endpoint}/?${query}`, { method: 'POST', headers: signed(region, 'cloudformation') });
+  const names = [...(await answer.text()).matchAll(/<StackName>([^<]*)</g)].map(([, name = '']) => name);
+  return names.filter((name) => name !== TOOLKIT);
+}
+
+/** Names of all that stands in a region, besides what `cdk bootstrap` made. */
+export async function standingIn(region: string, endpoint: string): Promise<readonly string[]> {
+  const options = { region, endpoint };
+  const cloudWatch = new CloudWatchClient(options);
+  const found = await Promise.all([
+    stacksIn(region, endpoint),
+    schedulesIn(region, endpoint).then((all) => all.map(({ function: name }) => `schedule of ${name}`)),
+    cloudWatch
+      .send(new DescribeAlarmsCommand({ AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] }))
+      .then(({ MetricAlarms = [], CompositeAlarms = [] }) =>
+        [...MetricAlarms, ...CompositeAlarms].map(({ AlarmName }) => AlarmName),
+      ),
+    cloudWatch
+      .send(new ListDashboardsCommand())
+      .then(({ DashboardEntries = [] }) => DashboardEntries.map(({ DashboardName }) => DashboardName)),
+    new CloudWatchLogsClient(options)
+      .send(new DescribeLogGroupsCommand())
+      .then(({ logGroups = [] }) => logGroups.map(({ logGroupName }) => logGroupName)),
+    new DynamoDBClient(options).send(new ListTablesCommand()).then(({ TableNames = [] }) => TableNames),
+    new LambdaClient(options)
+      .send(new ListFunctionsCommand())
+      .then(({ Functions = [] }) => Functions.map(({ FunctionName }) => FunctionName)),
+    new SNSClient(options)
+      .send(new ListTopicsCommand())
+      .then(({ Topics = [] }) => Topics.map(({ TopicArn }) => TopicArn)),
+    new SQSClient(options).send(new ListQueuesCommand()).then(({ QueueUrls = [] }) => QueueUrls),
+  ]);
+  return found.flat().map((name) => `${region} ${name}`);
+}
