@@ -15,7 +15,8 @@ const CAUSE = 'cause/owner/meta';
 function kindOf({ form, message }: Received): string {
   if (form === 'pager') return message.NewStateValue === 'ALARM' ? 'opened' : 'closed';
   const { kind, metadata } = message as { kind?: string; metadata?: { eventType?: string } };
-  return String(form === 'chat' ? metadata?.eventType : kind);
+  // a chat's says the severity first
+  return String(form === 'chat' ? metadata?.eventType?.split(' ').at(-1) : kind);
 }
 
 function keyOf({ form, message }: Received): unknown {

@@ -32,7 +32,9 @@ export interface World {
 }
 
 const VANTAGES = ['us-east-1', 'eu-west-1', 'ap-southeast-1'];
-const HUBS = ['us-west-2'];
+const PRIMARY = 'us-west-2';
+const STANDBY = 'eu-north-1';
+const HUBS = [PRIMARY, STANDBY];
 /** A vantage that comes and goes. */
 const FURTHER = 'eu-central-1';
 const REGIONS = [...VANTAGES, FURTHER, ...HUBS];
@@ -64,41 +66,40 @@ export async function rehearse(world: World): Promise<void> {
   const configured = (course: Course) => writeFileSync(file, JSON.stringify(monitorConfig(internet, course)));
   const app = ['-c', `config=${file}`, '--output', out];
   const deploy = () => cdk('deploy', ...app, '--all', '--require-approval', 'never', '--concurrency', '4');
+  const destroy = (stack: string) => cdk('destroy', ...app, stack, '--force');
   const noDifference = () => cdk('diff', ...app, '--fail');
 
   const regions = REGIONS.map((region) => `aws://${ACCOUNT}/${region}`);
   await step('bootstrap', () => cdk('bootstrap', ...regions));
   for (const region of HUBS) await keepSecrets(world, region);
-  configured({ vantages: VANTAGES, hubs: HUBS });
+  const both = { vantages: VANTAGES, hubs: HUBS };
+  configured(both);
   await step('deploy --all', deploy);
   await step('diff finds nothing', noDifference);
+
+  // while the configuration has it: afterwards nobody knows of it
+  await step(`destroy the hub in ${STANDBY}`, () => destroy(resourceName.hubStack(NAME, STANDBY)));
+  configured({ vantages: [...VANTAGES, FURTHER], hubs: [PRIMARY], calendar: true });
+  await step(`deploy --all with a service and ${FURTHER} besides, and one hub`, deploy);
+  await step('a run in real time: delivered twice, put off by the queue, claimed once', () =>
+    delayedRun(FURTHER, endpoint, clock),
+  );
+  await step(`destroy the vantage ${FURTHER}`, () => destroy(resourceName.vantageStack(NAME, FURTHER)));
+  configured(both);
+  await step('deploy --all as it was', deploy);
+  await step('diff finds nothing', noDifference);
+
   for (const region of HUBS) await subscribeChat(world, region);
   for (const form of FORMS) {
     const confirmed = [...receivers.confirmed].filter((topic) => topic.includes(`-${form}-`));
     must(confirmed.length === HUBS.length * SEVERITIES.length, `topics of ${form} are not all confirmed`, confirmed);
   }
-
   const graphOf = (region: string) => readAlarms(readCdkOut(out, region));
   const hubs = HUBS.map((region) => new EvaluatedHub(region, endpoint, graphOf(region), clock));
-  const minutes = new Minutes({ clock, endpoint, vantages: VANTAGES, hubs, signal });
-  await outage(internet, minutes, receivers);
-  const [first = ''] = VANTAGES;
-  await step('a run in real time: twice delivered, put off by the queue, claimed once', () =>
-    delayedRun(first, endpoint, clock),
-  );
+  await outage(internet, new Minutes({ clock, endpoint, vantages: VANTAGES, hubs, signal }), receivers);
 
-  configured({ vantages: [...VANTAGES, FURTHER], hubs: HUBS, calendar: true });
-  await step('deploy --all with a service and a vantage more', deploy);
-  await step('diff finds nothing', noDifference);
-  await step(`a run of ${FURTHER}`, () => delayedRun(FURTHER, endpoint, clock));
-  // while the configuration still has it: afterwards nobody knows of it
-  await step(`destroy ${FURTHER}`, () => cdk('destroy', ...app, resourceName.vantageStack(NAME, FURTHER), '--force'));
-  configured({ vantages: VANTAGES, hubs: HUBS });
-  await step('deploy --all without them', deploy);
-  await step('diff finds nothing', noDifference);
-  await step('destroy --all', () => cdk('destroy', ...app, '--all', '--force'));
+  await step('destroy --all', () => destroy('--all'));
   const left = (await Promise.all(REGIONS.map((region) => standingIn(region, endpoint)))).flat();
   must(left.length === 0, 'something is left', left);
-  const told = receivers.received.length;
-  process.stdout.write(`nothing is left; ${told} messages in all\n`);
+  process.stdout.write(`Nothing is left, after ${receivers.received.length} messages.\n`);
 }

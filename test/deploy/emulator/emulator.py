@@ -27,11 +27,16 @@ def virtual_time():
 
 time.time = virtual_time
 
+from ministack.core.concurrency import esm_wake  # noqa: E402
 from ministack.core.responses import new_uuid  # noqa: E402
 from ministack.services import cloudwatch, scheduler, sns  # noqa: E402
 from ministack.services.cloudformation import provisioners  # noqa: E402
 
 scheduler._tick_schedules = lambda: None
+
+# a delay that has passed at once is seen soon
+_wait_for_messages = esm_wake.wait
+esm_wake.wait = lambda seconds=None: _wait_for_messages(0.05)
 
 # --- deliveries: whoever causes them hears when they have arrived ---------------------------------------------------
 
