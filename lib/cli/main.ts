@@ -8,6 +8,7 @@ import { drillCommand, rehearseCommand } from './drill-command';
 import { helpText } from './help-text';
 import { probeCommand } from './probe-command';
 import { referenceCommand } from './reference-command';
+import { statusCommand } from './status-command';
 import { EXIT, type Terminal } from './terminal';
 import { testPageCommand } from './test-page-command';
 
@@ -17,6 +18,8 @@ const HELP = helpText(
     ['check --connect', 'is your configuration sound?'],
     ['probe https://example.com/', "a look through the canary's eyes"],
     ['cost', 'what it will cost'],
+    ['status', 'deployed: what is wrong now?'],
+    ['test-page', 'deployed: does a page arrive?'],
   ],
   'docs/first-page.md is the way from a clone to the first page.',
 );
@@ -42,6 +45,7 @@ export async function main(terminal: Terminal & Exit): Promise<void> {
     costCommand(terminal),
     drillCommand(terminal, exit),
     rehearseCommand(terminal, exit),
+    statusCommand(terminal, exit),
     testPageCommand(terminal, exit),
     referenceCommand(terminal),
   ];
