@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<AlarmKind, readonly string[]>> = {
   alive: HUBS.flatMap((hub) => [alarmName.alive(hub), alarmName.ticking(hub)]),
   loop: [alarmName.loopTick, alarmName.loopTurn],
   test: [alarmName.test],
-  page: [alarmName.quorumLost, alarmName.incident(ANY), alarmName.serviceDown(ANY)],
+  page: [alarmName.quorumLost, alarmName.incident(ANY), alarmName.serviceDown(ANY), alarmName.way(ANY)],
   ticket: [
     alarmName.blindTicket(ANY),
     alarmName.cutOff(ANY),

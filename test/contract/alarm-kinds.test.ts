@@ -42,6 +42,7 @@ it.each([
   ['hub/standby/ticking', 'alive'],
   ['loop/turn', 'loop'],
   ['test', 'test'],
+  ['way/notifier', 'page'],
   ['service/shop/http', 'sign'],
   ['covered/0123456789', 'suppressor'],
   ['covered/0123456789/2', 'suppressor'],
