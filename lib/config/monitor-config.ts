@@ -18,8 +18,11 @@ type Only<T, Key extends keyof T> = { readonly [K in Key]-?: NonNullable<T[K]> }
 };
 
 type WrittenService = DeepReadonly<z.input<typeof serviceSchema>>;
-type Target = 'url' | 'urls' | 'dns' | 'endpoints';
+type Target = 'url' | 'urls' | 'dns' | 'endpoints' | 'questions';
 type OfUrls = 'objective' | 'status' | 'allowPrivateAddresses';
+
+/** A DNS question with more to say of it than a name. */
+export type QuestionConfig = NonNullable<WrittenService['questions']>[number];
 
 /** A URL with more to say of it than a status. */
 export type EndpointConfig = NonNullable<WrittenService['endpoints']>[number];
@@ -27,10 +30,17 @@ export type EndpointConfig = NonNullable<WrittenService['endpoints']>[number];
 /** A service: it has a URL or a DNS name, and says of URLs only where it has one. */
 export type ServiceConfig = Omit<WrittenService, Target | OfUrls> &
   (
-    | (Pick<WrittenService, 'dns' | 'urls' | 'endpoints' | OfUrls> & { readonly url: string })
-    | (Pick<WrittenService, 'dns' | 'url' | 'endpoints' | OfUrls> & { readonly urls: AtLeastOne<string> })
-    | (Pick<WrittenService, 'dns' | 'url' | 'urls' | OfUrls> & { readonly endpoints: AtLeastOne<EndpointConfig> })
-    | (Partial<Record<'url' | 'urls' | 'endpoints' | OfUrls, undefined>> & { readonly dns: AtLeastOne<string> })
+    | (Pick<WrittenService, 'questions' | 'dns' | 'urls' | 'endpoints' | OfUrls> & { readonly url: string })
+    | (Pick<WrittenService, 'questions' | 'dns' | 'url' | 'endpoints' | OfUrls> & { readonly urls: AtLeastOne<string> })
+    | (Pick<WrittenService, 'questions' | 'dns' | 'url' | 'urls' | OfUrls> & {
+        readonly endpoints: AtLeastOne<EndpointConfig>;
+      })
+    | (Pick<WrittenService, 'questions'> &
+        Partial<Record<'url' | 'urls' | 'endpoints' | OfUrls, undefined>> & { readonly dns: AtLeastOne<string> })
+    | (Pick<WrittenService, 'dns' | 'objective'> &
+        Partial<Record<'url' | 'urls' | 'endpoints' | 'status' | 'allowPrivateAddresses', undefined>> & {
+          readonly questions: AtLeastOne<QuestionConfig>;
+        })
   );
 
 type WrittenNotify = DeepReadonly<z.input<typeof notifySchema>>;

@@ -1,18 +1,12 @@
 import type { Bounds, HttpExpectations, TextRules, TimeBounds } from '../contract/expectations';
 import type { HttpAsking, HttpAuth, HttpEndpoint } from '../contract/fleet';
+import { known, type Loose } from './known-members';
 import { durationMs } from './schema/durations';
 import type { Monitor } from './schema/monitor-schema';
 import type { WebUrl } from './web-url';
 
 type Written = NonNullable<Monitor['services'][number]['endpoints']>[number];
 type WrittenExpect = NonNullable<Written['expect']>;
-
-type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
-
-/** Drops the members that are left out. */
-function known<T extends object>(members: Loose<T>): T {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
-}
 
 const bounds = (written: Loose<Bounds> | undefined) => written && known<Bounds>(written);
 const text = (written: Loose<TextRules> | undefined) => written && known<TextRules>(written);

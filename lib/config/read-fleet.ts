@@ -5,6 +5,7 @@ import { withJudgedCauses } from '../contract/reach';
 import { unwatchedWitnesses } from './default-witnesses';
 import { normalName } from './host';
 import { readEndpoint } from './read-endpoint';
+import { readQuestion } from './read-question';
 import { durationMs } from './schema/durations';
 import type { Monitor } from './schema/monitor-schema';
 import { readUrl, type WebUrl } from './web-url';
@@ -32,6 +33,7 @@ function readService(
     urls = [],
     dns = [],
     endpoints = [],
+    questions,
     objective,
     vantages,
     ...options
@@ -51,6 +53,7 @@ function readService(
       ...read.map((each) => endpoint(each, options)),
       ...further.map(({ written, at }) => readEndpoint(written, at, (url) => urlsOf(url)[0]?.href ?? url)),
     ],
+    ...(questions !== undefined && { questions: questions.map(readQuestion) }),
     ...(objective !== undefined && { objectiveMs: durationMs(objective) }),
   };
 }

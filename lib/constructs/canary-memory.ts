@@ -12,9 +12,9 @@ const LEAST_MB = 256;
 /** How many endpoints services have: their URLs, and the names that are no host of these. */
 export function endpointsOf(services: readonly Service[]): number {
   return services
-    .map(({ http, dns }) => {
+    .map(({ http, dns, questions = [] }) => {
       const hosts = new Set(http.map(({ url }) => new URL(url).hostname));
-      return http.length + dns.filter((name) => !hosts.has(name)).length;
+      return http.length + questions.length + dns.filter((name) => !hosts.has(name)).length;
     })
     .reduce((sum, count) => sum + count, 0);
 }

@@ -1,4 +1,5 @@
 import type { Causes } from './causes';
+import type { DnsEndpoint } from './dns-endpoint';
 import type { HttpExpectations } from './expectations';
 
 /** Protocols in which a connection turns to TLS after a few words. */
@@ -56,6 +57,8 @@ export interface Service {
   /** DNS names asked for addresses, those of the URLs included. */
   readonly dns: readonly string[];
   readonly http: readonly HttpEndpoint[];
+  /** Questions of other types, or with more to say of their answers. @default none */
+  readonly questions?: readonly DnsEndpoint[];
   /** Response-time objective, milliseconds to first byte. Without it, `Slow` is not published. */
   readonly objectiveMs?: number;
 }

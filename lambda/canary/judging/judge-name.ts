@@ -29,7 +29,8 @@ const TELLING: readonly FailureCode[] = [
   'dns.timeout',
 ];
 
-function mostTelling(codes: readonly FailureCode[]): FailureCode {
+/** Of several codes the one that says most. */
+export function mostTelling(codes: readonly FailureCode[]): FailureCode {
   return TELLING.find((code) => codes.includes(code)) ?? codes[0] ?? 'probe.noroute';
 }
 

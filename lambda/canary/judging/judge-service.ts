@@ -6,6 +6,7 @@ import type { EndpointObservation, ServiceObservation } from '../probing/service
 import { sanitize } from '../sanitize';
 import { type EndpointJudgement, judgeEndpoint } from './judge-endpoint';
 import { judgeName, type NameJudgement } from './judge-name';
+import { judgeQuestion, type QuestionJudgement } from './judge-question';
 import { type FoundCode, verdictOf } from './verdict-of';
 
 /** What a cell's judgement needs to know of the service. */
@@ -24,7 +25,7 @@ function known<T extends object>(members: { readonly [K in keyof T]: T[K] | unde
 /** Evidence for what a verdict says, and for no other endpoint's trouble. */
 function detailOf(
   verdict: Verdict,
-  names: readonly NameJudgement[],
+  names: readonly (NameJudgement | QuestionJudgement)[],
   endpoints: readonly EndpointJudgement[],
 ): string | undefined {
   const saidOf = (code: FoundCode) =>
@@ -68,6 +69,7 @@ function expectedToFail(seen: EndpointObservation, names: readonly NameJudgement
 export function judgeService({ name, objectiveMs }: JudgedService, seen: ServiceObservation, at: number): Cell {
   const names = withoutExpected(seen.names.map(judgeName), seen);
   const endpoints = seen.endpoints.flatMap((each) => judgeEndpoint(each, at) ?? expectedToFail(each, names) ?? []);
+  const questions = (seen.questions ?? []).map(judgeQuestion);
   const failing = endpoints.filter(({ code }) => code !== 'up' && isFailing(code));
   const hosts = new Set(seen.endpoints.map(({ endpoint }) => hostOf(endpoint.url)));
   const responseTimeMs = extreme(
@@ -75,15 +77,15 @@ export function judgeService({ name, objectiveMs }: JudgedService, seen: Service
     endpoints.map((each) => each.responseTimeMs),
   );
   const verdict = verdictOf({
-    names: names.map(({ code }) => code),
+    names: [...names, ...questions].map(({ code }) => code),
     connections: endpoints.map(({ code }) => code),
-    loneNames: names.filter((each) => !hosts.has(each.name)).map(({ code }) => code),
+    loneNames: [...names.filter((each) => !hosts.has(each.name)), ...questions].map(({ code }) => code),
     responseTimeMs,
     objectiveMs,
-    isDegraded: endpoints.some((each) => each.isDegraded),
+    isDegraded: [...endpoints, ...questions].some((each) => each.isDegraded),
     isInverted: failing.length > 0 && failing.every((each) => each.isInverted),
   });
-  const detail = detailOf(verdict, names, endpoints);
+  const detail = detailOf(verdict, [...names, ...questions], endpoints);
   const measured = known<Omit<Cell, 'service' | 'verdict'>>({
     responseTimeMs,
     certificateDays: extreme(

@@ -6,7 +6,8 @@ import type { HttpExchange } from '../probing/http-exchange';
 import type { HttpRequest, Network } from '../probing/network';
 import { timePromises } from '../probing/promises/time-promises';
 import { askDns } from './dns/ask-dns';
-import { resolverAddress } from './dns/resolver-address';
+import { askRecords } from './dns/ask-records';
+import { serverAddress } from './dns/server-address';
 import { errorCode, reasonOf } from './failure';
 import { askHttp } from './http/ask-http';
 import { later } from './later';
@@ -65,12 +66,14 @@ export function createNetwork(options: NetworkOptions): Network {
   return {
     guard,
     async dns(question, limitMs, signal) {
-      const server = resolverAddress(question.resolver, systemResolver);
+      const server = serverAddress(question.resolver, systemResolver);
       if (server === undefined) return unanswered('EINVAL', `${question.resolver} is not an address`);
       const left = countdown(limitMs);
-      return withSocket(() => askDns(question, server, left(), signal), limitMs, signal).catch((error) =>
-        unanswered(errorCode(error), reasonOf(error)),
-      );
+      const ask = () =>
+        'endpoint' in question
+          ? askRecords(question.endpoint, server, secureContext(), left(), signal)
+          : askDns(question, server, left(), signal);
+      return withSocket(ask, limitMs, signal).catch((error) => unanswered(errorCode(error), reasonOf(error)));
     },
     async http(request, limitMs, signal) {
       const left = countdown(limitMs);

@@ -4,6 +4,18 @@ export interface ExtendedError {
   readonly text: string;
 }
 
+/** One record of an answer, in the form of zone files, sanitized; its time to live in seconds. */
+export interface DnsRecord {
+  readonly value: string;
+  readonly ttl: number;
+}
+
+/** A promise that an answer did not keep: what was seen and what was expected, sanitized. */
+export interface UnmetByDns {
+  readonly about: 'rcode' | 'nodata' | 'answer' | 'time';
+  readonly text: string;
+}
+
 /** What one question to one resolver met: an answer of whatever kind, or none that could be used. */
 export type DnsReply = DnsAnswer | DnsSilence;
 
@@ -21,6 +33,13 @@ export interface DnsAnswer {
   /** RCODE of the same question with checking disabled, asked after a SERVFAIL without a word why. */
   readonly uncheckedRcode?: string;
   readonly extendedErrors?: readonly ExtendedError[];
+  /** Of a question of its own type: the records of that type, and what the server says of the answer. */
+  readonly records?: readonly DnsRecord[];
+  readonly flags?: { readonly aa: boolean; readonly ad: boolean };
+  /** What of its promises it does not keep, where some were made. */
+  readonly unmet?: readonly UnmetByDns[];
+  /** It took longer than it should, and not so long as to fail. */
+  readonly degraded?: string;
 }
 
 /** No answer: nothing came, or nothing that is one. */

@@ -1,3 +1,4 @@
+import type { DnsEndpoint } from '../../../lib/contract/dns-endpoint';
 import type { HttpExpectations } from '../../../lib/contract/expectations';
 import type { HttpAsking } from '../../../lib/contract/fleet';
 import type { AddressGuard } from '../address-guard';
@@ -22,6 +23,13 @@ export interface DnsQuestion {
   readonly resolver: string;
 }
 
+/** A question of any type for one of its servers. */
+export interface RecordQuestion {
+  readonly name: string;
+  readonly resolver: string;
+  readonly endpoint: DnsEndpoint;
+}
+
 /** One request to the addresses that the DNS probe got, with the URL's Host and SNI, on a fresh connection. */
 export interface HttpRequest {
   /** The URL of this hop: the endpoint's, or a redirect's target. */
@@ -42,7 +50,7 @@ export interface HttpRequest {
 
 /** Everything that a run asks of the outside world's targets: real sockets in Lambda, a scenario in a drill. */
 export interface Network {
-  readonly dns: Prober<DnsQuestion, DnsReply>;
+  readonly dns: Prober<DnsQuestion | RecordQuestion, DnsReply>;
   readonly http: Prober<HttpRequest, HttpExchange>;
   /** What may be connected to from here; `http` holds to it in any case. */
   readonly guard: AddressGuard;

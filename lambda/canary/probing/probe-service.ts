@@ -3,10 +3,11 @@ import type { HttpEndpoint, Service, Witness } from '../../../lib/contract/fleet
 import { hostOf } from './host-of';
 import { type EndpointContext, mayUsePrivate, probeEndpoint } from './probe-endpoint';
 import { addressesOf, probeName } from './probe-name';
+import { probeQuestion } from './probe-question';
 import type { EndpointObservation, NameObservation, ServiceObservation } from './service-observation';
 
 /** What is asked for together: names, and URLs at the addresses of these names. */
-export type ProbeTarget = Pick<Service, 'dns' | 'http'>;
+export type ProbeTarget = Pick<Service, 'dns' | 'http' | 'questions'>;
 
 /** What a probe of one service needs besides the service. */
 export interface ProbeContext extends EndpointContext {
@@ -60,6 +61,7 @@ export async function probeService(
   before?: ServiceObservation,
 ): Promise<ServiceObservation> {
   const isOpen = (name: string) => target.http.some((endpoint) => mayUsePrivate(endpoint, name));
+  const asking = Promise.all((target.questions ?? []).map((question) => probeQuestion(question, context)));
   const names = await Promise.all(namesOf(target).map((name) => probeName(name, context, isOpen(name))));
   const byName = new Map(names.map((seen) => [seen.name, seen]));
   const endpoints = await Promise.all(
@@ -69,5 +71,6 @@ export async function probeService(
     const addresses = addressesOf(seen);
     if (addresses.length > 0) context.lastGood.set(seen.name, addresses);
   }
-  return { names, endpoints };
+  const questions = await asking;
+  return { names, endpoints, ...(questions.length > 0 && { questions }) };
 }

@@ -1,3 +1,4 @@
+import type { DnsEndpoint } from '../../../lib/contract/dns-endpoint';
 import type { HttpEndpoint } from '../../../lib/contract/fleet';
 import type { DnsReply } from './dns-reply';
 import type { HttpExchange } from './http-exchange';
@@ -64,8 +65,16 @@ export interface RequestedEndpoint {
   readonly deadEnd?: DeadEnd;
 }
 
+/** What every server said to one question. */
+export interface QuestionObservation {
+  readonly question: DnsEndpoint;
+  readonly replies: readonly Omit<ResolverReply, 'type'>[];
+}
+
 /** Everything that one try saw of one service: each resolver's answer, each hop, address, phase and certificate. */
 export interface ServiceObservation {
+  /** @default none were asked */
+  readonly questions?: readonly QuestionObservation[];
   readonly names: readonly NameObservation[];
   readonly endpoints: readonly EndpointObservation[];
 }

@@ -1,7 +1,13 @@
 import { classifyReply } from '../../../lambda/canary/judging/classify-reply';
 import { judgeName } from '../../../lambda/canary/judging/judge-name';
+import { classifyQuestion, judgeQuestion } from '../../../lambda/canary/judging/judge-question';
 import type { HttpExchange } from '../../../lambda/canary/probing/http-exchange';
-import type { EndpointObservation, Hop, NameObservation } from '../../../lambda/canary/probing/service-observation';
+import type {
+  EndpointObservation,
+  Hop,
+  NameObservation,
+  QuestionObservation,
+} from '../../../lambda/canary/probing/service-observation';
 import { isFailing, layerOf } from '../../contract/failure-codes';
 import { failingCodes } from '../../contract/verdict';
 import { daysLeft, distinguishedName } from './certificate';
@@ -23,6 +29,22 @@ function nameJson(seen: NameObservation) {
       resolver,
       code: classifyReply(reply, refused),
       addresses: reply.kind === 'answered' ? reply.addresses : [],
+      ms: rounded(elapsedMs),
+    })),
+  };
+}
+
+function questionJson(seen: QuestionObservation) {
+  const { question, replies } = seen;
+  return {
+    name: question.name,
+    type: question.type,
+    code: judgeQuestion(seen).code,
+    servers: replies.map(({ resolver, reply, elapsedMs }) => ({
+      server: resolver,
+      code: classifyQuestion(reply),
+      rcode: reply.kind === 'answered' ? reply.rcode : undefined,
+      records: reply.kind === 'answered' ? (reply.records ?? []) : [],
       ms: rounded(elapsedMs),
     })),
   };
@@ -77,6 +99,7 @@ function serviceJson({ service, seen, cell, isJudged }: ServiceReport, at: numbe
     codes: verdict.kind === 'failing' ? failingCodes(verdict) : code === 'up' ? [] : [code],
     detail,
     names: (seen?.names ?? []).map(nameJson),
+    questions: seen?.questions?.map(questionJson),
     endpoints: (seen?.endpoints ?? []).map((each) => endpointJson(each, seen?.names ?? [], at)),
   };
 }

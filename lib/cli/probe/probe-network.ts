@@ -32,6 +32,11 @@ export function hearing({ dns, http, guard }: Network, { isIpv6 }: { readonly is
     guard,
     hasHeard: () => heard,
     async dns(question, limitMs, signal) {
+      if ('endpoint' in question) {
+        const reply = await dns(question, limitMs, signal);
+        heard ||= isFromFarther(reply);
+        return reply;
+      }
       if (isOwnName(question.name))
         return { kind: 'answered', rcode: 'NOERROR', addresses: LOOPBACK[isIpv6 ? 'AAAA' : question.type] };
       const reply = await dns(isIpv6 ? { ...question, type: 'AAAA' } : question, limitMs, signal);

@@ -8,6 +8,7 @@ import { endpointLines } from './endpoint-lines';
 import { firstLook, type Target } from './first-look';
 import { milliseconds } from './milliseconds';
 import { nameLines } from './name-lines';
+import { questionLines } from './question-lines';
 import { endpointCode, type ServiceReport } from './service-report';
 
 const WORDS: Readonly<Record<Verdict['kind'], readonly [Ink, string]>> = {
@@ -72,6 +73,7 @@ export function serviceLines(paper: Paper, report: ServiceReport, at: number, is
   return [
     line(paper, ['strong', service.name]),
     ...names.flatMap((name) => nameLines(paper, '  dns  ', name)),
+    ...(seen?.questions ?? []).flatMap((question) => questionLines(paper, question)),
     ...(seen?.endpoints ?? []).flatMap((endpoint) => endpointLines({ paper, names, at, isTraced }, endpoint)),
     line(paper, '  ', verdictPart(report), ' ', verdictFacts(report)),
     ...explanation(paper, report, at),

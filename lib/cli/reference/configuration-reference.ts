@@ -26,6 +26,11 @@ unique, whatever their case; owners and causes that differ in case only are refu
 a final dot, and international ones in their ASCII form. What no probe could ever judge is refused: a host that is not a full
 name, port 0, credentials in a URL in any form, an address that is private (without \`allowPrivateAddresses\`) or that nobody has,
 an IPv6 address where vantages have no IPv6, an objective, status or permission without a URL.`,
+  'services[].endpoints[]': `A URL with more to say of it than a status; what a promise means, and which code tells that it is not kept, stands in
+[probing](probing.md).`,
+  'services[].questions[]': `A name with more to ask of it than an address, or more to say of the answer. Records are compared as zone files spell
+them (\`10 mail.example.com\`, \`0 issue "letsencrypt.org"\`), in any case and without the last dot; types that nobody knows as
+\`\\# length hexadecimal\`.`,
   'vantages[]': `A region, or \`{ region, vpc }\` for one whose canary stands in a network of yours; one vantage a region.`,
   'vantages[].vpc': `Ids, for nothing is looked up: the canary's network interfaces stand in these subnets and security groups. A canary in a
 network reaches what the network reaches, private addresses among it, **and nothing else**: it needs a way to the Internet

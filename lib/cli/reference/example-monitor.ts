@@ -89,6 +89,30 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
       ],
     },
     {
+      name: 'Mail',
+      objective: '1s',
+      questions: [
+        {
+          name: 'example.com',
+          type: 'MX',
+          servers: ['system', 'tls://1.1.1.1'],
+          recursion: true,
+          checkingDisabled: false,
+          expect: {
+            rcodes: ['NOERROR'],
+            any: ['10 mail.example.com'],
+            every: ['10 mail.example.com', '20 mail.example.net'],
+            exactly: ['10 mail.example.com', '20 mail.example.net'],
+            count: { min: 2, max: 2 },
+            ttl: { min: 60, max: 86400 },
+            authenticated: true,
+            authoritative: false,
+            time: { degraded: '200ms', failing: '1s' },
+          },
+        },
+      ],
+    },
+    {
       name: 'Stock',
       url: 'https://10.20.0.5/',
       allowPrivateAddresses: true,

@@ -91,6 +91,16 @@ function degradedWithoutObjective(service: Placed<ServiceDraft>): readonly Probl
   );
 }
 
+function degradedQuestions(service: Placed<ServiceDraft>): readonly Problem[] {
+  if ('objective' in service.value) return [];
+  return entriesOf(service.value.questions, ...service.path, 'questions')
+    .filter(({ value }) => value.expect?.time?.degraded !== undefined)
+    .map(({ path, value }) => ({
+      path: [...path, 'expect', 'time', 'degraded'],
+      text: `says when the service is slow, which is not judged without an objective, got ${show(value.expect?.time?.degraded)}; give the service an objective`,
+    }));
+}
+
 /** What the keys of an endpoint must keep together. */
 export function checkEndpoints(monitor: MonitorDraft): readonly Problem[] {
   const services = entriesOf(monitor.services, 'services');
@@ -101,6 +111,6 @@ export function checkEndpoints(monitor: MonitorDraft): readonly Problem[] {
         check(each),
       ),
     ),
-    ...services.flatMap(degradedWithoutObjective),
+    ...services.flatMap((each) => [...degradedWithoutObjective(each), ...degradedQuestions(each)]),
   ];
 }

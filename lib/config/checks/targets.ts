@@ -30,14 +30,18 @@ function withoutUrls({ path, value: service }: Placed<ServiceDraft>): readonly P
   // what is there but unsound has a problem of its own
   if ('url' in service || 'urls' in service) return [];
   if ('endpoints' in service) return onlyOfUrls({ path, value: service });
-  if (!('dns' in service)) {
+  if (!('dns' in service) && !('questions' in service)) {
     const text = `has nothing to probe, got ${show(service.name)}; give it a url or dns names`;
     return [{ path, text }];
   }
-  return OF_URLS.filter((key) => service[key] !== undefined).map((key) => ({
-    path: [...path, key],
-    text: `says something of URLs where there are none, got ${show(service[key])}; add a url, or leave it out`,
-  }));
+  // a question can be slow, too
+  const keys = OF_URLS.filter((key) => key !== 'objective' || !('questions' in service));
+  return keys
+    .filter((key) => service[key] !== undefined)
+    .map((key) => ({
+      path: [...path, key],
+      text: `says something of URLs where there are none, got ${show(service[key])}; add a url, or leave it out`,
+    }));
 }
 
 /** The host of a URL, where it is an address. */

@@ -19,6 +19,7 @@ export function watchedHosts({ services }: MonitorDraft): ReadonlySet<string> {
     entriesOf(services, 'services').flatMap((service) => [
       ...urlsOf(service).flatMap(({ value }) => hostOf(value) ?? []),
       ...entriesOf(service.value.dns).flatMap(({ value }) => normalName(value) ?? []),
+      ...entriesOf(service.value.questions).flatMap(({ value: { name = '' } }) => normalName(name) ?? []),
     ]),
   );
 }

@@ -4,6 +4,7 @@ import { objectiveSchema } from './durations';
 import { dnsNameSchema, endpointOptions } from './endpoint-schema';
 import { httpEndpointSchema } from './http-endpoint-schema';
 import { nameSchema, regionSchema, titleSchema } from './names';
+import { questionSchema } from './question-schema';
 import { urlSchema } from './url-schema';
 
 /** One entry of `services`. */
@@ -29,6 +30,10 @@ export const serviceSchema = z.strictObject(
       .nonempty({ error: 'is empty; write an endpoint, or leave it out' })
       .optional()
       .describe('URLs of which there is more to say than a status. @default none'),
+    questions: list(questionSchema, 'questions such as [{ name, type, expect }]')
+      .nonempty({ error: 'is empty; write a question, or leave it out' })
+      .optional()
+      .describe('DNS questions of which there is more to say than a name. @default none'),
     objective: objectiveSchema
       .optional()
       .describe('Response time to first byte that is still good. @default slowness is not judged'),

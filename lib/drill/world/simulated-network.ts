@@ -65,8 +65,11 @@ export interface Asking {
 export function createSimulatedNetwork(fleet: Fleet, vantage: string, world: World, asking: Asking): Network {
   const { minute } = asking;
   const serviceOf = new Map(
-    fleet.services.flatMap(({ name, dns, http }) =>
-      [...dns, ...http.map(({ url }) => new URL(url).hostname)].map((host) => [host, name]),
+    fleet.services.flatMap(({ name, dns, http, questions = [] }) =>
+      [...dns, ...http.map(({ url }) => new URL(url).hostname), ...questions.map((each) => each.name)].map((host) => [
+        host,
+        name,
+      ]),
     ),
   );
   const cellOf = (host: string) => ({ service: serviceOf.get(host) ?? WITNESS, vantage, minute });

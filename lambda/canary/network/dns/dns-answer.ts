@@ -14,7 +14,7 @@ const CUT_ANSWER = 0x82;
 const MAX_KEPT = 32;
 
 /** Names of RCODEs (IANA), by number. */
-const RCODE_NAMES = ['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED'];
+export const RCODE_NAMES: readonly string[] = ['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED'];
 
 function isOurs({ questions, rcode }: DnsMessage, asked: WireQuestion): boolean {
   const [question] = questions;

@@ -79,10 +79,17 @@ function readRest(reader: MessageReader, count: number): readonly RecordPlace[] 
   return records;
 }
 
-/** Reads a message. @throws MalformedMessage where it is too large, cut, or none */
-export function readMessage(message: Buffer): DnsMessage {
-  refuseLength(message.length);
-  const reader = new MessageReader(message);
+/** What stands around the records of a message, and where these are. */
+export interface MessageParts {
+  readonly flags: number;
+  readonly questions: DnsMessage['questions'];
+  readonly answers: readonly RecordPlace[];
+  readonly edns: RecordPlace | undefined;
+  readonly extendedErrors: readonly ExtendedError[];
+}
+
+/** Reads a message up to what its records mean. @throws MalformedMessage where it is cut, or none */
+export function readHeader(reader: MessageReader): MessageParts {
   reader.uint16();
   const flags = reader.uint16();
   const [questionCount, answerCount] = [reader.uint16(), reader.uint16()];
@@ -98,6 +105,15 @@ export function readMessage(message: Buffer): DnsMessage {
   });
   const answers = Array.from({ length: answerCount }, () => reader.record());
   const edns = readRest(reader, restCount).find(({ type }) => type === RECORD_TYPE.OPT);
+  const extendedErrors = edns === undefined ? [] : readExtendedErrors(reader.message, edns);
+  return { flags, questions, answers, edns, extendedErrors };
+}
+
+/** Reads a message. @throws MalformedMessage where it is too large, cut, or none */
+export function readMessage(message: Buffer): DnsMessage {
+  refuseLength(message.length);
+  const reader = new MessageReader(message);
+  const { flags, questions, answers, edns, extendedErrors } = readHeader(reader);
   return {
     isResponse: (flags & 0x8000) !== 0,
     isTruncated: (flags & 0x0200) !== 0,
@@ -107,6 +123,6 @@ export function readMessage(message: Buffer): DnsMessage {
     answers: answers
       .filter(({ type, class: kind }) => kind === INTERNET && (type === RECORD_TYPE.CNAME || type in ADDRESS_BYTES))
       .map((place) => readAnswer(reader, place)),
-    extendedErrors: edns === undefined ? [] : readExtendedErrors(message, edns),
+    extendedErrors,
   };
 }

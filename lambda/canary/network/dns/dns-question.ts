@@ -1,4 +1,5 @@
-import { CHECKING_DISABLED, encode, type OptAnswer, RECURSION_DESIRED } from 'dns-packet';
+import { CHECKING_DISABLED, encode, type OptAnswer, RECURSION_DESIRED, type RecordType } from 'dns-packet';
+import type { DnsEndpoint } from '../../../../lib/contract/dns-endpoint';
 import type { DnsQuestion } from '../../probing/network';
 
 /** A question as it goes over the wire. */
@@ -42,4 +43,27 @@ export function encodeQuestion({ id, name, type, checkingDisabled, hasEdns }: Wi
     questions: [{ name, type, class: 'IN' }],
     additionals: hasEdns ? [EDNS] : [],
   });
+}
+
+/** A question of any type, as it goes over the wire. */
+export interface RecordQuestion extends Pick<DnsEndpoint, 'name' | 'isRecursive' | 'isUnchecked'> {
+  readonly id: number;
+  readonly number: number;
+}
+
+/** DNSSEC OK and AD: without one of them a validating resolver does not say that it has validated (RFC 6840, section 5.7). */
+const AUTHENTIC_DATA = 0x0020;
+
+/** A question of any type in wire format. */
+export function encodeRecordQuestion({
+  id,
+  name,
+  number,
+  isRecursive = true,
+  isUnchecked = false,
+}: RecordQuestion): Buffer {
+  const flags = (isRecursive ? RECURSION_DESIRED : 0) | (isUnchecked ? CHECKING_DISABLED : 0) | AUTHENTIC_DATA;
+  // the library knows fewer types by name than there are
+  const type = `UNKNOWN_${number}` as RecordType;
+  return encode({ type: 'query', id, flags, questions: [{ name, type, class: 'IN' }], additionals: [EDNS] });
 }

@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
-import { connect, isIPv6 } from 'node:net';
+import { connect, isIPv6, type Socket } from 'node:net';
+import { connect as connectSecurely, type SecureContext } from 'node:tls';
 import { failure } from '../failure';
 import { tellPacket } from '../packets';
 import { withinLimit } from '../time-limit';
@@ -57,14 +58,37 @@ export async function overUdp<T>(
 }
 
 /** One length-prefixed message over a connection of its own (RFC 7766); a message that is not taken is a failure. */
-export async function overTcp<T>(
+export function overTcp<T>(
   server: ResolverAddress,
   query: Buffer,
   take: Take<T>,
   limitMs: number,
   signal: AbortSignal,
 ): Promise<T> {
-  const socket = connect({ host: server.address, port: server.port });
+  return overStream(connect({ host: server.address, port: server.port }), server, query, take, limitMs, signal);
+}
+
+/** The same over TLS (RFC 7858), whose certificate must be for the server's address. */
+export function overTls<T>(
+  server: ResolverAddress,
+  query: Buffer,
+  take: Take<T>,
+  secureContext: SecureContext,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<T> {
+  const socket = connectSecurely({ host: server.address, port: server.port, secureContext });
+  return overStream(socket, server, query, take, limitMs, signal);
+}
+
+async function overStream<T>(
+  socket: Socket,
+  server: ResolverAddress,
+  query: Buffer,
+  take: Take<T>,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<T> {
   try {
     return await withinLimit(limitMs, signal, (resolve, reject) => {
       const received: Buffer[] = [];
