@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { PROJECT_ROOT } from '../config/project-root';
 import type { Fleet } from '../contract/fleet';
-import { leftOutOfCanary } from './left-out-of-canary';
+import { definedForCanary, leftOutOfCanary } from './left-out-of-canary';
 
 const FUNCTION_NAMES = ['canary', 'notifier', 'sentinel', 'loop', 'fallback', 'matrix'] as const;
 
@@ -51,6 +51,7 @@ function bundleInto(
     minify: true,
     external: [...external],
     alias: { '@aws-sdk/credential-provider-node': './lambda/aws/lambda-credentials.ts', ...leftOutOfCanary(fleet) },
+    define: definedForCanary(fleet),
     logLevel: 'error',
   });
   for (const [, place] of placed) writeFileSync(join(folder, place, 'fleet.json'), JSON.stringify(fleet));

@@ -42,3 +42,17 @@ export function leftOutOfCanary(fleet: Fleet): Readonly<Record<string, string>> 
   const unused = OPTIONAL.filter(({ isUsed }) => !isUsed(fleet));
   return Object.fromEntries(unused.flatMap(({ imports, standIn }) => imports.map((name) => [name, standIn])));
 }
+
+/** Parts of our own that a configuration may have no use for: what is compiled in place of the question whether they are there. */
+export function definedForCanary({ services }: Fleet): Readonly<Record<string, string>> {
+  const endpoints = services.flatMap(({ http }) => http);
+  const unused: Readonly<Record<string, boolean>> = {
+    CANARY_WITHOUT_QUESTIONS: services.every(({ questions }) => questions === undefined),
+    CANARY_WITHOUT_PROMISES: endpoints.every(({ expect }) => expect === undefined),
+    CANARY_WITHOUT_START_TLS: endpoints.every(({ asking }) => asking?.startTls === undefined),
+    CANARY_WITHOUT_SECRETS: secretsOf(services).length === 0,
+  };
+  return Object.fromEntries(
+    Object.entries(unused).flatMap(([name, isUnused]) => (isUnused ? [[`process.env.${name}`, '"yes"']] : [])),
+  );
+}

@@ -22,13 +22,16 @@ describe("the canary's bundle", () => {
 
   it('has 560 kB at most, with everything that a configuration can ask for', async () => {
     const endpoints = [
+      { url: 'tls://a.example:25', startTls: 'smtp' as const },
       {
         url: 'https://a.example/',
         auth: { bearer: 'token' },
         expect: { body: { matches: ['ok'] }, json: [{ path: '$.state' }] },
       },
     ];
-    const all = bundleCanary(readMonitor({ ...config, services: [{ name: 'a', endpoints }] }).fleet);
+    const all = bundleCanary(
+      readMonitor({ ...config, services: [{ name: 'a', questions: [{ name: 'a.example' }], endpoints }] }).fleet,
+    );
     const { size } = statSync(join(all, 'index.js'));
     rmSync(all, { recursive: true });
     expect(size).toBeGreaterThan(400 * KB);

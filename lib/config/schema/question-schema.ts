@@ -41,13 +41,7 @@ const expectSchema = z.strictObject(
     every: values(EXAMPLE).describe('No other records than these are. @default any answer'),
     exactly: values(EXAMPLE).describe('These records are, and no others, in any order. @default any answer'),
     count: countSchema.optional().describe('So many records; `{ max: 0 }` for none. @default at least one'),
-    ttl: boundsSchema(
-      'seconds',
-      z
-        .int({ error: 'is not a whole number; write seconds' })
-        .min(0)
-        .max(2 ** 31),
-    )
+    ttl: boundsSchema('seconds', secondsSchema)
       .optional()
       .describe('Time to live of each record, seconds. @default any'),
     authenticated: flag

@@ -21,7 +21,7 @@ const CNAME = 5;
 /** More than any answer needs to be judged. */
 const MAX_KEPT = 64;
 
-function valueOf(reader: MessageReader, place: RecordPlace): string | undefined {
+function dataOf(reader: MessageReader, place: RecordPlace): string | undefined {
   try {
     return sanitize(spellRecord(reader, place));
   } catch {
@@ -41,11 +41,11 @@ function read(message: Buffer, { name, number }: RecordAsked): RecordReading {
   if (!isOurs) return 'stranger';
   if ((flags & FLAGS.truncated) !== 0) return 'truncated';
   const wanted = answers.filter(({ type }) => type === number).slice(0, MAX_KEPT);
-  const records = wanted.map((place) => ({ value: valueOf(reader, place), ttl: place.ttl }));
+  const records = wanted.map((place) => ({ value: dataOf(reader, place), ttl: place.ttl }));
   if (records.some(({ value }) => value === undefined)) return unanswered('EMALFORMED', 'a record that cannot be read');
   const aliases = answers
     .filter(({ type }) => type === CNAME && number !== CNAME)
-    .flatMap((place) => valueOf(reader, place) ?? []);
+    .flatMap((place) => dataOf(reader, place) ?? []);
   return {
     kind: 'answered',
     rcode: RCODE_NAMES[rcode] ?? `RCODE_${rcode}`,

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
+import type { HttpExpectations } from '../../../../lib/contract/expectations';
 import type { AddressGuard } from '../../address-guard';
 import type { ClientCertificate } from '../../probing/credentials';
 import { hostOf, isWeb, portOf } from '../../probing/host-of';
@@ -12,9 +13,10 @@ import type {
   HttpHead,
   PhaseTimes,
   TlsFacts,
+  Unmet,
 } from '../../probing/http-exchange';
 import type { HttpRequest } from '../../probing/network';
-import { needsText, unmetByAnswer } from '../../probing/promises/answer-promises';
+import { needsText, type Said, unmetByAnswer } from '../../probing/promises/answer-promises';
 import { unmetByTls } from '../../probing/promises/tls-promises';
 import { RUN_LIMITS_MS } from '../../run-limits';
 import { sanitize } from '../../sanitize';
@@ -50,6 +52,17 @@ const PHASE_LIMIT_MS: Readonly<Partial<Record<ExchangePhase, number>>> = {
   tls: RUN_LIMITS_MS.tls,
   firstByte: RUN_LIMITS_MS.firstByte,
 };
+
+/** What an answer, or a connection, has promised and not kept. */
+function keptPromises(
+  expect: HttpExpectations,
+  tls: TlsFacts | undefined,
+  said?: Said,
+): { readonly unmet?: readonly Unmet[] } {
+  if (process.env.CANARY_WITHOUT_PROMISES === 'yes') return {};
+  const unmet = [...unmetByTls(tls, expect, Date.now()), ...(said === undefined ? [] : unmetByAnswer(said, expect))];
+  return unmet.length > 0 ? { unmet } : {};
+}
 
 /** Requests one URL over a fresh connection, phase by phase. Every failure is an exchange that broke. */
 export async function askHttp(
@@ -102,7 +115,8 @@ export async function askHttp(
     const { startTls: protocol } = asking;
     const made = await during('tls', async (limit) => {
       const leftOf = countdown(limit);
-      if (protocol !== undefined) await startTls(socket, protocol, leftOf(), signal);
+      if (process.env.CANARY_WITHOUT_START_TLS !== 'yes' && protocol !== undefined)
+        await startTls(socket, protocol, leftOf(), signal);
       return secure(socket, { name, protocols, context }, keep, leftOf(), signal);
     });
     sockets.push(made);
@@ -133,9 +147,8 @@ export async function askHttp(
         // Node falls over a connection that is destroyed within the callback of its handshake
         await setImmediate();
       }
-      const unmet = unmetByTls(seen.tls, expect, Date.now());
       const { head: _, ...facts } = seen;
-      return { kind: 'connected', ...facts, phasesMs, ...(unmet.length > 0 && { unmet }) };
+      return { kind: 'connected', ...facts, phasesMs, ...keptPromises(expect, seen.tls) };
     }
     const socket = url.protocol === 'https:' ? await secured(plain, name, ['http/1.1']) : plain;
     const answer = await during('firstByte', (limit) => sendRequest(url, asking, socket, limit, signal));
@@ -144,13 +157,10 @@ export async function askHttp(
     if (!request.needsBody(head)) {
       return { kind: 'answered', ...seen, head, body: { bytes: 0, end: 'unread' }, phasesMs };
     }
-    const isKept = needsText(expect) || expect.bytes !== undefined;
+    const isKept = process.env.CANARY_WITHOUT_PROMISES !== 'yes' && (needsText(expect) || expect.bytes !== undefined);
     const { facts: body, text = '' } = await during('transfer', (limit) => readBody(answer, isKept, limit, signal));
-    const unmet = [
-      ...unmetByTls(seen.tls, expect, Date.now()),
-      ...unmetByAnswer({ url: request.url, head, body, text }, expect),
-    ];
-    return { kind: 'answered', ...seen, head, body, phasesMs, ...(unmet.length > 0 && { unmet }) };
+    const said = { url: request.url, head, body, text };
+    return { kind: 'answered', ...seen, head, body, phasesMs, ...keptPromises(expect, seen.tls, said) };
   } catch (error) {
     return broken(error);
   } finally {
