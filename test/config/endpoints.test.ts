@@ -145,6 +145,21 @@ describe('an endpoint', () => {
       { expect: { certificate: { fingerprints: ['ab:cd'] } } },
       'expect.certificate.fingerprints[0] is not a SHA-256 fingerprint, got "ab:cd"; write its 64 hexadecimal digits, with or without ":"',
     ],
+    [
+      'H34: two ways to say who we are',
+      { auth: { bearer: 'a', basic: 'b' } },
+      'auth does not name one way, got {"basic":"b","bearer":"a"}; write one of basic, bearer, header',
+    ],
+    [
+      'a secret given as a value, without telling it',
+      { auth: { bearer: 'Bearer abc def' } },
+      'auth.bearer is not the name of a secret, got "***"; write that of a Secrets Manager secret, which stands in the region of each vantage',
+    ],
+    [
+      'credentials without TLS',
+      { url: 'http://c.example/', auth: { bearer: 'a' } },
+      'auth is for a URL without TLS, got "http://c.example/"; write a URL of https',
+    ],
     ['bounds of nothing', { expect: { bytes: {} } }, 'expect.bytes bounds nothing, got {}; write min, max or both'],
     [
       'a size that is never read',
@@ -161,7 +176,7 @@ describe('an endpoint', () => {
     ]);
   });
 
-  it('H9: is read as a canary asks for it', () => {
+  it('H9, H24: is read as a canary asks for it', () => {
     const endpoint = {
       url: 'HTTPS://C.example/x?a=1',
       query: { b: '2 3' },

@@ -17,7 +17,9 @@ are compared by what they are, not by how they are spelled. All regions belong t
 Editors complete and check JSON and YAML as they are written where they know \`schemas/configuration.schema.json\`:
 \`# yaml-language-server: $schema=./schemas/configuration.schema.json\` as the first line, or a key \`$schema\`.
 
-A configuration of a real size, with private services that only some vantages reach, is [realistic.yaml](realistic.yaml).`;
+A configuration of a real size, with private services that only some vantages reach, is [realistic.yaml](realistic.yaml). Three
+that ask more than a status: a [public site behind a CDN](site-behind-cdn.yaml), an [API with a token](api-with-token.yaml), a
+[mail host](mail-host.yaml).`;
 
 /** What a section says before its keys: above all what several values must keep together. */
 const SECTIONS: Readonly<Record<string, string>> = {

@@ -219,6 +219,11 @@ describe('what peers ask of answers', () => {
     expect(await judged('/echo', { expect: { json: [own] } })).toBe('up');
   });
 
+  it('H51: the size of a body is known where patterns have read it', async () => {
+    const both = { bytes: { max: 10 }, body: { matches: ['Download'] } };
+    expect(await judged('/200', { expect: both })).toBe('http.body: body of 32 bytes, expected at most 10');
+  });
+
   it('a body is sent with its length and type', async () => {
     const asking = { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: 'grüße' };
     const rules = [
