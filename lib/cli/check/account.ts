@@ -1,4 +1,5 @@
 import type { Deployment } from '../../config/deployment';
+import { resourceName } from '../../contract/resource-names';
 import type { PlacedProblem } from '../../input/problem';
 
 /** What AWS tells of an account in one region; each question may be refused. */
@@ -10,6 +11,8 @@ export interface AccountReader {
   /** Endpoints whose subscription to a topic of this name, or one that begins with it, is not confirmed. */
   readonly unconfirmed: (region: string, topic: string) => Promise<readonly string[]>;
   readonly secretExists: (region: string, name: string) => Promise<boolean>;
+  /** Vantages of a configuration's name that have published into a hub lately, whichever the configuration has. */
+  readonly publishing: (hub: string, name: string) => Promise<readonly string[]>;
 }
 
 /** The bootstrap that CDK 2 needs for its newest assets. */
@@ -80,8 +83,17 @@ function hubQuestions({ fleet, notify }: Deployment, reader: AccountReader, hub:
       (endpoint) =>
         `${endpoint} has not confirmed its subscription, and is told nothing; follow the link that SNS sent`,
     );
+  const leftBehind: Question = async () => {
+    const others = (await reader.publishing(hub, fleet.name)).filter((vantage) => !fleet.vantages.includes(vantage));
+    return others.map(
+      (vantage) =>
+        `hears from ${vantage}, which is no vantage of the configuration any more, and counts in every quorum; run ` +
+        `aws cloudformation delete-stack --region ${vantage} --stack-name ${resourceName.vantageStack(fleet.name, vantage)}`,
+    );
+  };
   return [
     ['subscriptions', unconfirmed] as const,
+    ['vantages that publish', leftBehind] as const,
     ...secrets.map((name) => {
       const missing: Question = async () =>
         (await reader.secretExists(hub, name)) ? [] : [`has no secret ${name}; create it before you deploy`];

@@ -1,12 +1,20 @@
+import { CloudWatchClient, paginateListMetrics } from '@aws-sdk/client-cloudwatch';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { paginateListSubscriptions, SNSClient } from '@aws-sdk/client-sns';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { cloudWatchStatistics } from '../../../lambda/aws/cloudwatch-statistics';
 import { personClientOptions } from '../../aws/person-client-options';
+import { namespace } from '../../contract/metrics';
+import { MINUTE } from '../../contract/minute';
+import { series } from '../../contract/series';
 import type { AccountReader } from './account';
 
 /** Where `cdk bootstrap` leaves its version, with the qualifier that CDK uses by itself. */
 const BOOTSTRAP = '/cdk-bootstrap/hnb659fds/version';
+
+/** CloudWatch lists a series for hours after its last sample: whether some came so lately is asked besides. */
+const LATELY_MS = 10 * MINUTE;
 
 const PENDING = 'PendingConfirmation';
 
@@ -53,5 +61,18 @@ export const awsAccount: AccountReader = {
   async secretExists(region, name) {
     const client = new SecretsManagerClient(personClientOptions(region));
     return (await ifThere(() => client.send(new DescribeSecretCommand({ SecretId: name })))) !== undefined;
+  },
+  async publishing(hub, name) {
+    const client = new CloudWatchClient(personClientOptions(hub));
+    const heartbeat = { Namespace: namespace(name), MetricName: series.witnessFailed('').metric };
+    const listed = new Set<string>();
+    for await (const { Metrics = [] } of paginateListMetrics({ client }, { ...heartbeat, RecentlyActive: 'PT3H' })) {
+      for (const { Dimensions: [{ Value = '' } = {}] = [] } of Metrics) listed.add(Value);
+    }
+    const vantages = [...listed];
+    const asked = vantages.map((each) => ({ series: series.witnessFailed(each), statistic: 'SampleCount' }) as const);
+    const to = Date.now();
+    const counts = await cloudWatchStatistics(client, namespace(name))(asked, to - LATELY_MS, to);
+    return vantages.filter((_, index) => (counts[index]?.size ?? 0) > 0);
   },
 };

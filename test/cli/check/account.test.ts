@@ -16,6 +16,8 @@ interface Account {
   readonly concurrency?: number;
   readonly subscription?: string;
   readonly hasSecret?: boolean;
+  /** Samples in the last minutes, by vantage, of whatever CloudWatch still lists. */
+  readonly samples?: Readonly<Record<string, number>>;
 }
 
 let account: Account;
@@ -40,8 +42,22 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     concurrency = 1_000,
     subscription = 'arn:aws:sns:us-west-2:1:t:s',
     hasSecret = true,
+    samples = {},
   } = account;
-  await text(request);
+  const asked = await text(request);
+  if (target.endsWith('ListMetrics')) {
+    const series = Object.keys(samples).map((Value) => ({ Dimensions: [{ Name: 'Vantage', Value }] }));
+    return json(response, 200, { Metrics: series });
+  }
+  if (target.endsWith('GetMetricData')) {
+    const { MetricDataQueries: queries, EndTime: end } = JSON.parse(asked);
+    const results = Object.values(samples).map((count, n) => ({
+      Id: queries[n].Id,
+      Timestamps: Array.from({ length: count }, (_, minute) => Math.floor(end / 60 - minute) * 60),
+      Values: Array.from({ length: count }, () => 1),
+    }));
+    return json(response, 200, { MetricDataResults: results });
+  }
   if (target.endsWith('GetParameter')) {
     if (bootstrap === 'none') return json(response, 400, { __type: 'ParameterNotFound', message: '' });
     if (bootstrap === 'denied') return json(response, 400, { __type: 'AccessDeniedException', message: 'you may not' });
@@ -112,6 +128,20 @@ describe('--account', () => {
     expect(await warnings({ hasSecret: false })).toEqual(
       deployment.fleet.hubs.map((hub) => `${hub}: has no secret pager; create it before you deploy`),
     );
+  });
+
+  it('names a vantage that publishes still although the configuration has it no more, with what ends that', async () => {
+    const command = 'aws cloudformation delete-stack --region sa-east-1 --stack-name common-cause-vantage-sa-east-1';
+    expect(await warnings({ samples: { 'us-east-1': 10, 'sa-east-1': 10 } })).toEqual(
+      deployment.fleet.hubs.map(
+        (hub) =>
+          `${hub}: hears from sa-east-1, which is no vantage of the configuration any more, and counts in every quorum; run ${command}`,
+      ),
+    );
+  });
+
+  it('says nothing of one that CloudWatch lists still, and that is silent', async () => {
+    expect(await warnings({ samples: { 'us-east-1': 10, 'sa-east-1': 0 } })).toEqual([]);
   });
 
   it('what could not be read is a warning of its own, said once', async () => {
