@@ -19,8 +19,10 @@ export const ACCOUNT = '000000000000';
 /** An AWS on loopback. */
 export interface Emulator {
   readonly endpoint: string;
-  /** What clients, the CDK's command line and functions need to find it. */
+  /** What clients and the CDK's command line need to find it. */
   readonly env: NodeJS.ProcessEnv;
+  /** What a program needs whose time is that of functions and emulator. */
+  readonly clockEnv: NodeJS.ProcessEnv;
   readonly group: ProcessGroup;
 }
 
@@ -57,13 +59,13 @@ export async function startEmulator(python: string, clock: VirtualClock, signal:
   const endpoint = `http://127.0.0.1:${port}`;
   const clean = withoutAws(process.env);
   const folder = join(__dirname, 'emulator');
+  const clockEnv = { CLOCK_FILE: clock.path, NODE_OPTIONS: `--require ${join(folder, 'clock.cjs')}` };
   const group = new ProcessGroup(python, [join(folder, 'emulator.py')], {
     env: {
       ...clean,
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(port),
-      CLOCK_FILE: clock.path,
-      NODE_OPTIONS: `--require ${join(folder, 'clock.cjs')}`,
+      ...clockEnv,
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     },
     signal,
@@ -88,5 +90,5 @@ export async function startEmulator(python: string, clock: VirtualClock, signal:
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
-  return { endpoint, env, group };
+  return { endpoint, env, clockEnv, group };
 }

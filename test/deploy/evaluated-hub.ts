@@ -73,7 +73,7 @@ export class EvaluatedHub {
     if (event.kind === 'withheld') return;
     const told =
       event.kind === 'change'
-        ? { StateValue: event.to, StateReason: event.reason.slice(0, REASON_AT_MOST) }
+        ? { StateValue: event.to, StateReason: event.reason.slice(0, REASON_AT_MOST), StateReasonData: '{}' }
         : {
             StateValue: event.state,
             StateReason: 'acts',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCdk } from './cdk';
+import { createCommandLine } from './command-line';
 import { installEmulator, MINISTACK, startEmulator } from './emulator';
 import { startInternet } from './internet';
 import { HOSTS } from './monitor';
@@ -37,8 +38,9 @@ async function withWorld(signal: AbortSignal): Promise<void> {
     const internet = await startInternet(HOSTS);
     endings.unshift(internet.close);
     const cdk = createCdk({ emulator, home: folder, signal });
+    const commandLine = createCommandLine(emulator, signal);
     try {
-      await rehearse({ folder, clock, endpoint: emulator.endpoint, cdk, receivers, internet, signal });
+      await rehearse({ folder, clock, endpoint: emulator.endpoint, cdk, commandLine, receivers, internet, signal });
     } catch (error) {
       if (!signal.aborted) process.stderr.write(lastLines(emulator.group.output));
       throw error;

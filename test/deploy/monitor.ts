@@ -13,7 +13,7 @@ const WITNESSES = ['first', 'second', 'third'] as const;
 export const HOSTS = [...FAILING, ...HEALTHY, ...WITNESSES, 'calendar'].map(hostOf);
 
 /** Secrets by their names: URLs of those who are told. */
-export const SECRETS = { pager: 'test/pager', webhook: 'test/webhook' } as const;
+export const SECRETS = { pager: 'test/pager', rotated: 'test/pager-rotated', webhook: 'test/webhook' } as const;
 
 /** What of a configuration is changed in the course of the test. */
 export interface Course {
@@ -21,6 +21,8 @@ export interface Course {
   readonly hubs: readonly string[];
   /** A service that comes and goes. */
   readonly calendar?: boolean;
+  /** The secret with the pager's URL. */
+  readonly pager: string;
 }
 
 /** The host of a service or a witness. */
@@ -29,7 +31,10 @@ export function hostOf(name: string): string {
 }
 
 /** The configuration that is deployed, as JSON holds it. */
-export function monitorConfig({ resolvers, urlOf }: Internet, { vantages, hubs, calendar = false }: Course): object {
+export function monitorConfig(
+  { resolvers, urlOf }: Internet,
+  { vantages, hubs, pager, calendar = false }: Course,
+): object {
   const private_ = { allowPrivateAddresses: true };
   const others = [...HEALTHY, ...(calendar ? ['calendar'] : [])];
   return {
@@ -44,7 +49,7 @@ export function monitorConfig({ resolvers, urlOf }: Internet, { vantages, hubs, 
     vantages,
     hubs,
     // tickets too, so that one too many would be seen
-    notify: [{ pager: SECRETS.pager }, { webhook: SECRETS.webhook }, { chat: true }].map((way) => ({
+    notify: [{ pager }, { webhook: SECRETS.webhook }, { chat: true }].map((way) => ({
       ...way,
       for: 'both',
     })),

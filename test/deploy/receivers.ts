@@ -3,9 +3,12 @@ import type { Form } from '../../lib/contract/message';
 import { listen } from '../servers/listen';
 import { signed } from './signed';
 
+/** Whose URL it is: somebody's of a form, or one that nobody should ask any more. */
+export type Receiver = Form | 'retired';
+
 /** What arrived at a URL that a topic has. */
 export interface Received {
-  readonly form: Form;
+  readonly form: Receiver;
   readonly subject: string;
   /** The message, which is JSON in every form. */
   readonly message: Readonly<Record<string, unknown>>;
@@ -13,7 +16,7 @@ export interface Received {
 
 /** Somebody at each form's URL. */
 export interface Receivers {
-  readonly urlOf: (form: Form) => string;
+  readonly urlOf: (form: Receiver) => string;
   /** ARNs of topics whose subscription has been confirmed. */
   readonly confirmed: ReadonlySet<string>;
   /** In the order in which they arrived. */
@@ -42,7 +45,7 @@ export async function startReceivers(endpoint: string): Promise<Receivers> {
     request.on('end', () => {
       response.end();
       const envelope = JSON.parse(body);
-      const form = (request.url ?? '').slice(1) as Form;
+      const form = (request.url ?? '').slice(1) as Receiver;
       if (envelope.Type === 'SubscriptionConfirmation') confirm(envelope).catch(console.error);
       else received.push({ form, subject: envelope.Subject, message: JSON.parse(envelope.Message) });
     });

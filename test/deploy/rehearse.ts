@@ -7,6 +7,7 @@ import { readCdkOut } from '../../lib/cloudwatch/read-cdk-out';
 import { FORMS } from '../../lib/contract/message';
 import { resourceName } from '../../lib/contract/resource-names';
 import type { Cdk } from './cdk';
+import type { CommandLine } from './command-line';
 import { delayedRun } from './delayed-run';
 import { ACCOUNT } from './emulator';
 import { EvaluatedHub } from './evaluated-hub';
@@ -15,7 +16,7 @@ import { Minutes } from './minutes';
 import { type Course, monitorConfig, NAME, SECRETS } from './monitor';
 import { outage } from './outage';
 import type { Receivers } from './receivers';
-import { standingIn } from './standing';
+import { deleteStack, standingIn } from './standing';
 import { must, step, until } from './steps';
 import type { VirtualClock } from './virtual-clock';
 
@@ -26,6 +27,7 @@ export interface World {
   readonly clock: VirtualClock;
   readonly endpoint: string;
   readonly cdk: Cdk;
+  readonly commandLine: CommandLine;
   readonly receivers: Receivers;
   readonly internet: Internet;
   readonly signal: AbortSignal;
@@ -52,10 +54,31 @@ async function subscribeChat({ endpoint, receivers }: World, region: string): Pr
 
 async function keepSecrets({ endpoint, receivers }: World, region: string): Promise<void> {
   const client = new SecretsManagerClient({ region, endpoint });
-  const secrets = { [SECRETS.pager]: receivers.urlOf('pager'), [SECRETS.webhook]: receivers.urlOf('people') };
+  const secrets = {
+    [SECRETS.pager]: receivers.urlOf('retired'),
+    [SECRETS.rotated]: receivers.urlOf('pager'),
+    [SECRETS.webhook]: receivers.urlOf('people'),
+  };
   for (const [Name, SecretString] of Object.entries(secrets)) {
     await client.send(new CreateSecretCommand({ Name, SecretString }));
   }
+}
+
+/** Our own check says of a vantage that nobody has any more what to do. */
+async function leftBehind({ commandLine }: World, file: string): Promise<void> {
+  const { warnings } = await commandLine('check', '--account', '--config', file);
+  const stack = resourceName.vantageStack(NAME, FURTHER);
+  const said = (warnings as readonly { readonly text: string }[]).filter(({ text }) => text.includes(stack));
+  must(said.length === 1, `nobody says that ${stack} must be deleted`, warnings);
+}
+
+/** The test of the way to people reaches everybody, there and back. */
+async function testPage({ commandLine, receivers }: World, file: string): Promise<void> {
+  const before = receivers.received.length;
+  const { topics } = await commandLine('test-page', '--config', file);
+  const news = receivers.received.slice(before);
+  const isTest = news.every(({ subject }) => subject.includes('TEST'));
+  must(isTest && news.length === 2 * FORMS.length, 'a test does not reach each form and end there', { topics, news });
 }
 
 /** Deployed, rehearsed, changed, destroyed. */
@@ -72,31 +95,35 @@ export async function rehearse(world: World): Promise<void> {
   const regions = REGIONS.map((region) => `aws://${ACCOUNT}/${region}`);
   await step('bootstrap', () => cdk('bootstrap', ...regions));
   for (const region of HUBS) await keepSecrets(world, region);
-  const both = { vantages: VANTAGES, hubs: HUBS };
-  configured(both);
+  configured({ vantages: VANTAGES, hubs: HUBS, pager: SECRETS.pager });
   await step('deploy --all', deploy);
   await step('diff finds nothing', noDifference);
 
   // while the configuration has it: afterwards nobody knows of it
   await step(`destroy the hub in ${STANDBY}`, () => destroy(resourceName.hubStack(NAME, STANDBY)));
-  configured({ vantages: [...VANTAGES, FURTHER], hubs: [PRIMARY], calendar: true });
+  configured({ vantages: [...VANTAGES, FURTHER], hubs: [PRIMARY], calendar: true, pager: SECRETS.pager });
   await step(`deploy --all with a service and ${FURTHER} besides, and one hub`, deploy);
   await step('a run in real time: delivered twice, put off by the queue, claimed once', () =>
     delayedRun(FURTHER, endpoint, clock),
   );
-  await step(`destroy the vantage ${FURTHER}`, () => destroy(resourceName.vantageStack(NAME, FURTHER)));
-  configured(both);
-  await step('deploy --all as it was', deploy);
+  configured({ vantages: VANTAGES, hubs: HUBS, pager: SECRETS.rotated });
+  await step(`check --account: ${FURTHER} is left behind`, () => leftBehind(world, file));
+  await step(`delete the stack of ${FURTHER}`, () =>
+    deleteStack(FURTHER, endpoint, resourceName.vantageStack(NAME, FURTHER)),
+  );
+  await step('deploy --all as it was, but for the secret of the pager', deploy);
   await step('diff finds nothing', noDifference);
 
   for (const region of HUBS) await subscribeChat(world, region);
   for (const form of FORMS) {
-    const confirmed = [...receivers.confirmed].filter((topic) => topic.includes(`-${form}-`));
+    const confirmed = [...receivers.confirmed].filter((topic) => topic.includes(`:${NAME}-${form}-`));
     must(confirmed.length === HUBS.length * SEVERITIES.length, `topics of ${form} are not all confirmed`, confirmed);
   }
   const graphOf = (region: string) => readAlarms(readCdkOut(out, region));
   const hubs = HUBS.map((region) => new EvaluatedHub(region, endpoint, graphOf(region), clock));
   await outage(internet, new Minutes({ clock, endpoint, vantages: VANTAGES, hubs, signal }), receivers);
+
+  await step('test-page', () => testPage(world, file));
 
   await step('destroy --all', () => destroy('--all'));
   const left = (await Promise.all(REGIONS.map((region) => standingIn(region, endpoint)))).flat();

@@ -6,8 +6,16 @@ import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { schedulesIn } from './functions';
 import { signed } from './signed';
+import { until } from './steps';
 
 const TOOLKIT = 'CDKToolkit';
+
+/** What `aws cloudformation delete-stack` asks for; resolves when the stack is gone. */
+export async function deleteStack(region: string, endpoint: string, name: string): Promise<void> {
+  const query = `Action=DeleteStack&Version=2010-05-15&StackName=${name}`;
+  await fetch(`${endpoint}/?${query}`, { method: 'POST', headers: signed(region, 'cloudformation') });
+  await until(async () => !(await stacksIn(region, endpoint)).includes(name), `${name} is gone`);
+}
 
 async function stacksIn(region: string, endpoint: string): Promise<readonly string[]> {
   const query = 'Action=DescribeStacks&Version=2010-05-15';

@@ -53,8 +53,8 @@ be told of pages. A hub has a topic for each form and severity that is needed (d
 | \`topicArns\` | whoever subscribes to a topic of yours in the hub's region | as on our own topics for people | as you arranged it |
 
 \`pager\` and \`webhook\` are names of Secrets Manager secrets in each hub's region, each of which holds a URL: it stands in no
-file and in no template. CloudFormation reads it when it deploys; a URL that changes needs a deployment of the hub that changes
-the entry. Whether all of this arrives, \`common-cause test-page\` tells.`,
+file and in no template. CloudFormation reads it when the entry is deployed, and never again: a URL that changes gets a secret
+of another name ([operations.md](operations.md)). Whether all of this arrives, \`common-cause test-page\` tells.`,
   'witnesses[]': `Independent control targets: they tell whether a vantage itself can see. None may be watched itself, compared by its
 host, and they stand on three different hosts at least; they should have little in common with the services and with each
 other. Of the default ones, those that are watched are left out, with a note.`,

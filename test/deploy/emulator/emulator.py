@@ -102,6 +102,7 @@ SUPPRESSION = ("ActionsSuppressor", "ActionsSuppressorWaitPeriod", "ActionsSuppr
 cloudwatch._evaluate_alarm = lambda alarm: None
 cloudwatch._evaluate_parent_alarms = lambda child, seen=frozenset(): None
 cloudwatch._transition_composite = lambda alarm, state, reason, triggers, seen=frozenset(): None
+dispatch = cloudwatch._dispatch_alarm_actions
 cloudwatch._dispatch_alarm_actions = lambda alarm, old, new, reason: None
 
 
@@ -160,20 +161,26 @@ provisioners._RESOURCE_HANDLERS["AWS::CloudWatch::CompositeAlarm"] = {
     "delete": delete_composite,
 }
 
-# --- SetAlarmState: an action is taken when its message is given -----------------------------------------------------
+# --- SetAlarmState: of our evaluator, and of people ---------------------------------------------------------------------
 
 set_state = cloudwatch._set_alarm_state
 ACTIONS = {"ALARM": "AlarmActions", "OK": "OKActions", "INSUFFICIENT_DATA": "InsufficientDataActions"}
 
 
 def set_alarm_state(params, data, is_cbor, is_json=False):
-    """Moves an alarm; where StateReasonData holds `{ action, message }`, that action of the deployed alarm is taken too."""
+    """Moves an alarm. Whoever gives no StateReasonData gets the alarm's actions, as AWS does it. Our evaluator gives
+    `{ action, message }` of an action that is taken, and `{}` of a change that may have none."""
     acts = json.loads(data.pop("StateReasonData", None) or "null")
-    answer = set_state(params, data, is_cbor, is_json)
-    if answer[0] >= 300 or acts is None:
-        return answer
     name, state = data["AlarmName"], data["StateValue"]
-    alarm = cloudwatch._alarms.get(name) or cloudwatch._composite_alarms[name]
+    alarm = cloudwatch._alarms.get(name) or cloudwatch._composite_alarms.get(name) or {}
+    before = alarm.get("StateValue")
+    answer = set_state(params, data, is_cbor, is_json)
+    if answer[0] >= 300 or acts == {}:
+        return answer
+    if acts is None:
+        if state != before:
+            dispatch(alarm, before, state, data.get("StateReason", ""))
+        return answer
     if acts["action"] not in alarm.get(ACTIONS[state], []):
         return cloudwatch._error("ValidationError", f"{name} has no action {acts['action']} for {state}", 400,
                                  use_json=is_json, use_cbor=is_cbor)
