@@ -92,6 +92,20 @@ describe('the page of 2021-10-04', () => {
     await again.close();
   });
 
+  it('a reload stays where it was, and an address that names nothing opens at the first message', async () => {
+    const { page, said } = await open('#at=15:41');
+    await page.locator('#next').click();
+    const clock = await text(page, '#clock');
+    await page.reload();
+    expect(await text(page, '#clock')).toBe(clock);
+    const { page: lost } = await open('#drill=7&at=99:99&alarm=none&dashboard=none');
+    expect(await text(lost, '#clock')).toContain('15:40 UTC');
+    expect(await text(lost, '.chosen')).toContain('incident/cause/owner/meta');
+    expect(said).toEqual([]);
+    await page.close();
+    await lost.close();
+  });
+
   it('says what held back the page of a single service', async () => {
     const { page } = await open('#at=15:50&alarm=us-west-2/common-cause/service/WhatsApp/down');
     expect(await text(page, '#why .actions')).toMatch(/held back: covered\/\w+ is in ALARM, for cause\/owner\/meta is/);
@@ -154,6 +168,16 @@ it('what a hostile target answers is shown as text', async () => {
   expect(await page.locator('#messages pre').last().innerText()).toBe(HOSTILE);
   expect(await page.locator('#matrix .detail').first().innerText()).toContain(HOSTILE);
   expect(await page.locator('img, b').count()).toBe(0);
+  expect(said).toEqual([]);
+  await page.close();
+});
+
+it('a drill in which nothing happens says so, at 390 px as well', async () => {
+  const quiet = { ...drill, cells: drill.cells.map((cell) => ({ ...cell, looks: [] })), messages: [], incidents: [] };
+  const { page, said } = await pages.open({ drills: [quiet] }, '', { width: 390 });
+  expect(await text(page, '#count')).toBe('Nobody is told anything.');
+  expect(await text(page, '#incidents')).toBe('No incident is open.');
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   expect(said).toEqual([]);
   await page.close();
 });

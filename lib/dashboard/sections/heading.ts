@@ -20,7 +20,7 @@ export function heading({ fleet }: HubView, further: readonly string[]): WidgetR
   const dashboards = further.map((each) => `[${each}](#dashboards:name=${each})`);
   const lines = [
     `# ${name}`,
-    `${services.length} services, seen from ${vantages.length} vantages. A service, or what services share, is down when ${quorum} vantages say so.`,
+    `${services.length === 1 ? '1 service' : `${services.length} services`}, seen from ${vantages.length} vantages. A service, or what services share, is down when ${quorum} vantages say so.`,
     `**What to do:** ${fleet.runbookUrl === undefined ? runbookPage(fleet) : `[runbook](${runbookPage(fleet)})`}. **What failed in the last hour, by run records:** ${records.join(', ')}.`,
     ...(dashboards.length > 0 ? [`**More services:** ${dashboards.join(', ')}`] : []),
   ];

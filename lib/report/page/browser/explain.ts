@@ -5,11 +5,11 @@ import { clockSecond, endOf, inWords } from './clock';
 import { byId, emptied, type Selected } from './element';
 import { hubWords, regionOf } from './hubs';
 import { drawPoints } from './points';
-import { stateAt, type View } from './view';
+import { alarmOf, stateAt, type View } from './view';
 
 /** An alarm with its state, that leads to its own explanation. */
 function mention(parent: Selected, id: string, { drill, place, go }: View, more: string): void {
-  const alarm = drill.alarms.find((each) => each.id === id);
+  const alarm = alarmOf(drill, id);
   const state = (alarm && stateAt(alarm, place.minute)?.state) ?? 'INSUFFICIENT_DATA';
   const item = parent.append('li').attr('class', state);
   item
@@ -62,7 +62,7 @@ function drawActions(parent: Selected, alarm: AlarmPage, { drill, place }: View)
 /** Why the chosen alarm is in its state by the end of the minute. */
 export function drawExplanation(view: View): void {
   const { drill, place } = view;
-  const alarm = drill.alarms.find(({ id }) => id === place.alarm);
+  const alarm = alarmOf(drill, place.alarm);
   const holder = emptied(byId('why'));
   if (alarm === undefined) {
     holder.append('p').text('Choose an alarm.');

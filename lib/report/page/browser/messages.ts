@@ -39,8 +39,10 @@ export function drawMessages(view: View): void {
   const pages = told.filter(wakes).length;
   const rest = view.drill.messages.length - told.length;
   byId('count').textContent =
-    `${pages === 1 ? '1 message has' : `${pages} messages have`} woken somebody; ` +
-    `${told.length - pages} more followed without waking anybody; ${rest} still to come.`;
+    view.drill.messages.length === 0
+      ? 'Nobody is told anything.'
+      : `${pages === 1 ? '1 message has' : `${pages} messages have`} woken somebody; ` +
+        `${told.length - pages} woke nobody; ${rest} still to come.`;
   const list = byId('messages');
   if (list.dataset.count === `${view.place.drill} ${told.length}`) return;
   list.dataset.count = `${view.place.drill} ${told.length}`;

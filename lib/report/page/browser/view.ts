@@ -12,6 +12,15 @@ export interface View {
   readonly go: (change: Partial<Place>) => void;
 }
 
+const byId = new WeakMap<DrillPage['alarms'], ReadonlyMap<string, AlarmPage>>();
+
+/** An alarm by its id: asked for often, in a fleet of a thousand of them. */
+export function alarmOf({ alarms }: DrillPage, id: string | undefined): AlarmPage | undefined {
+  const known = byId.get(alarms) ?? new Map(alarms.map((alarm) => [alarm.id, alarm]));
+  byId.set(alarms, known);
+  return id === undefined ? undefined : known.get(id);
+}
+
 /** The state of an alarm by the end of a minute, since when, and why. */
 export function stateAt({ spans }: AlarmPage, minute: number): AlarmSpan | undefined {
   return spans.findLast(({ fromMs }) => fromMs <= endOf(minute));

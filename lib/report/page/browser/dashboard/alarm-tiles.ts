@@ -1,7 +1,7 @@
 import type { WidgetPage } from '../../page-data';
 import { STATE_SIGNS } from '../alarms';
 import { byId } from '../element';
-import { stateAt } from '../view';
+import { alarmOf, stateAt } from '../view';
 import type { PanelOf } from './panel';
 
 type AlarmsPage = Extract<WidgetPage, { readonly kind: 'alarms' }>;
@@ -10,7 +10,7 @@ type AlarmsPage = Extract<WidgetPage, { readonly kind: 'alarms' }>;
 export const alarmTiles: PanelOf<AlarmsPage> = (holder, { alarms }, { drill, go }) => {
   const list = holder.append('ul').attr('class', 'tiles');
   const tiles = alarms.map((id) => {
-    const alarm = drill.alarms.find((each) => each.id === id);
+    const alarm = alarmOf(drill, id);
     const button = list.append('li').append('button').attr('type', 'button');
     const sign = button.append('span').attr('class', 'state');
     button.append('span').text(alarm?.name ?? id);
