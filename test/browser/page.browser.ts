@@ -106,6 +106,15 @@ describe('the page of 2021-10-04', () => {
     await lost.close();
   });
 
+  it('a long address in a message takes one line to the eye, and is there whole', async () => {
+    const { page } = await open('#at=15:48');
+    const address = page.locator('#messages .address', { hasText: 'What us-east-1 saw' }).last();
+    expect((await address.boundingBox())?.height).toBeLessThan(30);
+    const whole = drill.messages[2]?.text.split('\n').find((line) => line.startsWith('What us-east-1 saw'));
+    expect(await address.textContent()).toBe(whole);
+    await page.close();
+  });
+
   it('says what held back the page of a single service', async () => {
     const { page } = await open('#at=15:50&alarm=us-west-2/common-cause/service/WhatsApp/down');
     expect(await text(page, '#why .actions')).toMatch(/held back: covered\/\w+ is in ALARM, for cause\/owner\/meta is/);

@@ -35,6 +35,7 @@ export async function recordPages(): Promise<readonly string[]> {
   const taken: string[] = [];
   for (const scheme of ['dark', 'light'] as const) {
     const { page } = await pages.open(data, MOMENT, { width: WIDTH, scheme });
+    await page.locator('#held summary').click();
     // as high as the page, so that nothing scrolls and the time stays on top of it
     await page.setViewportSize({ width: WIDTH, height: Number(await page.evaluate('document.body.scrollHeight')) });
     const clips = {

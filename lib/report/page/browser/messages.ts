@@ -1,6 +1,6 @@
 import type { MessagePage } from '../page-data';
 import { clockSecond, endOf } from './clock';
-import { byId, emptied } from './element';
+import { byId, emptied, type Selected } from './element';
 import { hubWords } from './hubs';
 import { toldBy, type View } from './view';
 
@@ -12,6 +12,21 @@ const WORDS: Readonly<Record<MessagePage['kind'], string>> = {
 
 function wakes({ kind, severity }: MessagePage): boolean {
   return kind === 'opened' && severity === 'page';
+}
+
+/** An address that would fill half of a screen is cut off to the eye; it can be copied whole. */
+const LONG_ADDRESS = /https?:\/\/\S{80,}/;
+
+/** The text of a message, line by line. */
+function writeText(pre: Selected, text: string): void {
+  const lines = text.split('\n');
+  const isBlock = (index: number) => LONG_ADDRESS.test(lines[index] ?? '');
+  lines.forEach((line, index) => {
+    // a block ends the line before it and begins the one after it
+    const isContinued = index > 0 && !isBlock(index) && !isBlock(index - 1);
+    const span = pre.append('span').text(`${isContinued ? '\n' : ''}${line}`);
+    if (isBlock(index)) span.attr('class', 'address');
+  });
 }
 
 function drawIncidents(view: View, told: readonly MessagePage[]): void {
@@ -63,6 +78,6 @@ export function drawMessages(view: View): void {
       .text(wakes(message) ? '▲ PAGE' : WORDS[kind]);
     head.append('span').attr('class', 'subject').text(title);
     head.append('span').attr('class', 'of-hub').text(hubWords(view.drill, hub));
-    entry.append('pre').text(text);
+    writeText(entry.append('pre') as unknown as Selected, text);
   });
 }
