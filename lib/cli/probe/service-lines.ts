@@ -1,5 +1,5 @@
 import { judgeName } from '../../../lambda/canary/judging/judge-name';
-import { hostOf } from '../../../lambda/canary/probing/host-of';
+import { hostOf, isWeb } from '../../../lambda/canary/probing/host-of';
 import { FAILURE_MEANINGS, type FailureCode, layerOf } from '../../contract/failure-codes';
 import { failingCodes, type Verdict } from '../../contract/verdict';
 import { type Ink, line, type Part, prose } from '../print/line';
@@ -38,11 +38,14 @@ function targetOf(code: FailureCode, { seen, service }: ServiceReport, at: numbe
 }
 
 /** Behind the verdict: how fast, or at which layer with which codes. */
-export function verdictFacts({ cell, isJudged }: ServiceReport): string {
+export function verdictFacts({ cell, isJudged, service }: ServiceReport): string {
   const { verdict, responseTimeMs } = cell;
   if (!isJudged) return '';
   if (verdict.kind === 'up') {
-    const time = responseTimeMs === undefined ? '' : `${milliseconds(responseTimeMs)} to first byte`;
+    const time =
+      responseTimeMs === undefined
+        ? ''
+        : `${milliseconds(responseTimeMs)} ${service.http.some(({ url }) => isWeb(url)) ? 'to first byte' : 'to connect'}`;
     return verdict.slow === true ? `slow: ${time}` : time;
   }
   if (verdict.kind !== 'failing') return verdict.code;

@@ -5,6 +5,7 @@ import { vantagesOf } from '../../contract/reach';
 import type { RunRecord } from '../../contract/run-record';
 import type { Sample } from '../../contract/series';
 import type { ClaimPort } from './claim-table';
+import { rehearsedFleet } from './rehearsed-fleet';
 import type { RunTimes } from './run-times';
 import { createSimulatedNetwork } from './simulated-network';
 import type { VirtualClock } from './virtual-clock';
@@ -52,7 +53,7 @@ export async function runCanary(
   let samples: readonly Sample[] = [];
   await clock.sleep(times.asks - clock.now());
   const record = await run(new Date(times.minute).toISOString(), {
-    fleet: toldFleet(world, vantage, ms()),
+    fleet: rehearsedFleet(toldFleet(world, vantage, ms())),
     vantage,
     network: createSimulatedNetwork(fleet, vantage, world, { ms, minute: times.minute }),
     clock,

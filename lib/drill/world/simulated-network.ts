@@ -72,7 +72,12 @@ export function createSimulatedNetwork(fleet: Fleet, vantage: string, world: Wor
       ]),
     ),
   );
-  const cellOf = (host: string) => ({ service: serviceOf.get(host) ?? WITNESS, vantage, minute });
+  // several services may have one host, but each its own URL
+  const ofUrl = new Map(fleet.services.flatMap(({ name, http }) => http.map(({ url }) => [url, name])));
+  const cellOf = (host: string, url?: string) => {
+    const service = ofUrl.get(url ?? '') ?? serviceOf.get(host) ?? WITNESS;
+    return { service, vantage, minute };
+  };
   const isCutShort = ({ service }: Cell) => world.isCutShort(service, vantage, asking.ms());
   return {
     guard: createAddressGuard({ isLambda: true }),
@@ -85,7 +90,7 @@ export function createSimulatedNetwork(fleet: Fleet, vantage: string, world: Wor
     },
     http: async ({ url }) => {
       const ms = asking.ms();
-      const cell = cellOf(new URL(url).hostname);
+      const cell = cellOf(new URL(url).hostname, url);
       const witnesses = world.witnesses(vantage, ms);
       const isDown = witnesses === 'failing' || (witnesses === 'down' && cell.service === WITNESS);
       if (isDown) return httpExchange(CUT_OFF.connection, minute);
