@@ -66,16 +66,16 @@ async function keepSecrets({ endpoint, receivers }: World, region: string): Prom
 
 /** Our own check says of a vantage that nobody has any more what to do. */
 async function leftBehind({ commandLine }: World, file: string): Promise<void> {
-  const { warnings } = await commandLine('check', '--account', '--config', file);
+  const { warnings } = await commandLine(0, 'check', '--account', '--config', file);
   const stack = resourceName.vantageStack(NAME, FURTHER);
   const said = (warnings as readonly { readonly text: string }[]).filter(({ text }) => text.includes(stack));
   must(said.length === 1, `nobody says that ${stack} must be deleted`, warnings);
 }
 
 /** The test of the way to people reaches everybody, there and back. */
-async function testPage({ commandLine, receivers }: World, file: string): Promise<void> {
+async function testPage({ commandLine, receivers }: World, file: string, hub: string, kind: string): Promise<void> {
   const before = receivers.received.length;
-  const { topics } = await commandLine('test-page', '--config', file);
+  const { topics } = await commandLine(0, 'test-page', '--config', file, '--hub', hub, '--kind', kind);
   const news = receivers.received.slice(before);
   const isTest = news.every(({ subject }) => subject.includes('TEST'));
   must(isTest && news.length === 2 * FORMS.length, 'a test does not reach each form and end there', { topics, news });
@@ -121,9 +121,15 @@ export async function rehearse(world: World): Promise<void> {
   }
   const graphOf = (region: string) => readAlarms(readCdkOut(out, region));
   const hubs = HUBS.map((region) => new EvaluatedHub(region, endpoint, graphOf(region), clock));
-  await outage(internet, new Minutes({ clock, endpoint, vantages: VANTAGES, hubs, signal }), receivers);
+  const minutes = new Minutes({ clock, endpoint, vantages: VANTAGES, hubs, signal });
+  const status = (expected: number) => world.commandLine(expected, 'status', '--config', file);
+  await outage({ internet, minutes, receivers, status });
 
-  await step('test-page', () => testPage(world, file));
+  for (const hub of HUBS) {
+    for (const kind of SEVERITIES) {
+      await step(`test-page --hub ${hub} --kind ${kind}`, () => testPage(world, file, hub, kind));
+    }
+  }
 
   await step('destroy --all', () => destroy('--all'));
   const left = (await Promise.all(REGIONS.map((region) => standingIn(region, endpoint)))).flat();
