@@ -42,7 +42,12 @@ function configuration(hosts: readonly string[], authorityFile: string): string 
   const https = {
     prober: 'http',
     timeout: '5s',
-    http: { preferred_ip_protocol: 'ip4', tls_config: { ca_file: authorityFile } },
+    http: {
+      preferred_ip_protocol: 'ip4',
+      tls_config: { ca_file: authorityFile },
+      fail_if_body_not_matches_regexp: ['ok'],
+      fail_if_header_not_matches: [{ header: 'Content-Length', regexp: '2' }],
+    },
   };
   return stringify({ modules: { ...Object.fromEntries(names), https } });
 }

@@ -25,7 +25,11 @@ const FIRST_MINUTE = Date.parse('2026-03-01T12:00:00Z');
 
 /** A fleet of so many services, each with a URL and its name; the first `silent` of them are black holes. */
 export function fleetOn({ hosts, port, blackHolePort, resolvers }: Targets, services: number, silent = 0): Fleet {
-  const endpoint = (host: string, at: number) => ({ url: `https://${host}:${at}/`, allowPrivateAddresses: true });
+  const endpoint = (host: string, at: number) => ({
+    url: `https://${host}:${at}/`,
+    allowPrivateAddresses: true,
+    expect: { body: { contains: ['ok'] }, headers: [{ name: 'content-length', contains: ['2'] }] },
+  });
   return {
     name: 'common-cause',
     services: hosts.slice(0, services).map((host, index) => ({

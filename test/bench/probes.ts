@@ -6,7 +6,7 @@ import type { Targets } from './targets';
 
 const SERVICES = 100;
 const ROUNDS = 10;
-const AIM = { wall: 0.9, cpu: 0.7 };
+const AIM = { wall: 1.0, cpu: 0.9 };
 
 /** A warm run of the canary, claim and publishing included, against Prometheus's blackbox_exporter. */
 export async function benchProbes(): Promise<void> {
@@ -30,7 +30,7 @@ export async function benchProbes(): Promise<void> {
         ROUNDS,
       );
       console.log(
-        `probes: ${SERVICES} services, ${2 * SERVICES} DNS and ${SERVICES} HTTPS; ${ROUNDS} warm rounds in turn, medians`,
+        `probes: ${SERVICES} services, ${2 * SERVICES} DNS and ${SERVICES} HTTPS with a body and a header promised; ${ROUNDS} warm rounds in turn, medians`,
       );
       for (const name of ['blackbox', 'canary'] as const) {
         console.log(`  ${name}: ${Math.round(spent[name].wall)} ms, CPU ${Math.round(spent[name].cpu)} ms`);
