@@ -3,6 +3,8 @@ import { Command, Option } from 'commander';
 import type { AlarmGraph } from '../cloudwatch/read-alarms';
 import type { Dashboard } from '../cloudwatch/read-dashboards';
 import { type DrillOutcome, drill } from '../drill/drill';
+import { losePrimary } from '../drill/scenario/lose-primary';
+import { readTime } from '../drill/scenario/times';
 import { printable } from '../input/show';
 import { outcomeJson } from '../report/json';
 import { junitReport } from '../report/junit';
@@ -14,7 +16,7 @@ import { HubAlarms } from '../stacks/hub-alarms';
 import { builtInNames, builtInTitle, REHEARSAL } from './built-in-drills';
 import { helpText } from './help-text';
 import { openBrowser } from './open-browser';
-import { configOption, wholeNumber } from './options';
+import { configOption, losePrimaryOption, wholeNumber } from './options';
 import { checkOutputFile, writeOutputFile } from './output-file';
 import { servePage } from './page-server';
 import { type LoadedScenarios, loadScenarios } from './scenarios';
@@ -44,6 +46,7 @@ const DRILL_HELP = helpText(
 const REHEARSE_HELP = helpText([
   ['rehearse', 'what people would have been told that day'],
   ['rehearse --seed 7', 'another day within the same facts'],
+  ['rehearse --lose-primary 17:00', 'the standby takes over'],
 ]);
 
 /** The seed of every drill that names none. */
@@ -149,8 +152,17 @@ export function drillCommand(terminal: Terminal, exit: (status: number) => void)
 }
 
 interface RehearseOptions extends Omit<Options, 'phases'> {
+  readonly losePrimary?: string;
   readonly page?: true;
   readonly open?: true;
+}
+
+/** The day of 2021-10-04; with a standby where the primary is to be lost. */
+function rehearsal({ losePrimary: time }: RehearseOptions): LoadedScenarios {
+  const loaded = loadScenarios([REHEARSAL]);
+  if (time === undefined) return loaded;
+  const scenarios = loaded.scenarios.map((each) => losePrimary(each, readTime(time, each.start).ms));
+  return { ...loaded, scenarios };
 }
 
 /** Serves the page until somebody stops the command. */
@@ -166,6 +178,7 @@ export function rehearseCommand(terminal: Terminal, exit: (status: number) => vo
   return new Command('rehearse')
     .description('replay 2021-10-04 and show what people would have received')
     .option('--seed <n>', 'what chance is drawn from', wholeNumber(0), DEFAULT_SEED)
+    .addOption(losePrimaryOption())
     .option('--json', 'the JSON of the drill')
     .option('--page', 'serve a page of it to this machine, on a port that is printed')
     .addOption(new Option('--open', 'open that page in a browser').implies({ page: true }))
@@ -174,7 +187,8 @@ export function rehearseCommand(terminal: Terminal, exit: (status: number) => vo
       const options = { ...given, phases: 1 };
       const drills: DrillPage[] = [];
       const hear = options.page && pagesInto(drills);
-      exit(exitStatus(await runDrills(loadScenarios([REHEARSAL]), options, terminal, true, hear), options, terminal));
+      const loaded = rehearsal(given);
+      exit(exitStatus(await runDrills(loaded, options, terminal, true, hear), options, terminal));
       if (options.page) await showPage(drills, options, terminal);
     });
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { isTime } from '../drill/scenario/times';
 import { show } from '../input/show';
 
 /** Reads a whole number from `least` to `most`. */
@@ -9,6 +10,16 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
     if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`got ${show(text)}; write a whole number ${range}`);
   };
+}
+
+/** `--lose-primary TIME`: from when on the primary hub is gone. */
+export function losePrimaryOption(): Option {
+  return new Option('--lose-primary <time>', 'with a standby, and the primary gone from a time of day on').argParser(
+    (text: string): string => {
+      if (isTime(text)) return text;
+      throw new InvalidArgumentError(`got ${show(text)}; write a time such as 17:00, or a duration such as 90m`);
+    },
+  );
 }
 
 /** `--config FILE`: another configuration than the project's own. */

@@ -10,6 +10,11 @@ export const FLEET_RESOLVERS: readonly string[] = ['system', '1.1.1.1'];
 /** Primary and standby. */
 const HUBS: readonly string[] = ['us-west-2', 'eu-central-1'];
 
+/** A fleet of a scenario's own with a standby. */
+export function withTwoHubs(fleet: Fleet): Fleet {
+  return { ...fleet, hubs: HUBS };
+}
+
 /** Above this, a simulated answer counts as slow. */
 const OBJECTIVE_MS = 1_000;
 
