@@ -28,6 +28,13 @@ export const DRILL_CODES: Readonly<Record<string, string>> = {
   v09: 'vantage-blind-for-a-minute',
   v11: 'runs-cut-short',
   v13: 'blocklisted',
+  h01: 'primary-lost',
+  h02: 'standby-lost',
+  h04: 'primary-lost-in-an-outage',
+  h07: 'primary-cannot-send',
+  h10: 'both-hubs-lost',
+  m03: 'primary-hears-too-few',
+  x01: 'planned-maintenance',
   r01: 'recovers-one-by-one',
   r03: 'relapse',
 };
