@@ -131,13 +131,17 @@ const shared: readonly Mutant[] = [
   },
   {
     name: 'cause, everything: extension 0 instead of 180',
-    patches: [suppressed('wide', '180', '0')],
+    patches: [patch('lib/alarms/suppressions.ts', "role === 'primary' ? 180 : 60", "role === 'primary' ? 0 : 60")],
     expects: caughtBy('stale-after-blindness'),
   },
   {
     name: 'cause: not silenced',
     patches: [
-      patch('lib/alarms/cause-alarms.ts', 'suppression.wide(alarmName.silence)', 'suppression.wide(alarmName.never)'),
+      patch(
+        'lib/alarms/cause-alarms.ts',
+        'suppression.wide(alarmName.silence, alarms.role)',
+        'suppression.wide(alarmName.never, alarms.role)',
+      ),
     ],
     expects: caughtBy('stale-after-blindness'),
   },

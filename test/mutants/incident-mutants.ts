@@ -230,8 +230,8 @@ const tellings: readonly Mutant[] = [
     patches: [
       patch(
         'lambda/incidents/recheck.ts',
-        'for (const row of unanswered) messages',
-        'for (const row of unanswered.slice(9)) messages',
+        'for (const row of unanswered.filter(',
+        'for (const row of unanswered.slice(9).filter(',
       ),
     ],
     expects: caughtByTest(RECHECKS, OVERLAPS),

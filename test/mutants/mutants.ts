@@ -1,6 +1,7 @@
 import { alarmMutants } from './alarm-mutants';
 import { askMutants } from './ask-mutants';
 import { canaryMutants } from './canary-mutants';
+import { hubMutants } from './hub-mutants';
 import { incidentMutants } from './incident-mutants';
 import { judgeMutants } from './judge-mutants';
 import type { Mutant } from './mutant';
@@ -12,6 +13,7 @@ export const mutants: readonly Mutant[] = [
   ...alarmMutants,
   ...canaryMutants,
   ...incidentMutants,
+  ...hubMutants,
   ...reachMutants,
   ...ticketMutants,
   ...judgeMutants,
