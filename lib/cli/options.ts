@@ -14,7 +14,7 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
 
 /** `--lose-primary TIME`: from when on the primary hub is gone. */
 export function losePrimaryOption(): Option {
-  return new Option('--lose-primary <time>', 'with a standby, and the primary gone from a time of day on').argParser(
+  return new Option('--lose-primary <time>', 'a standby too, and no primary from then on').argParser(
     (text: string): string => {
       if (isTime(text)) return text;
       throw new InvalidArgumentError(`got ${show(text)}; write a time such as 17:00, or a duration such as 90m`);
