@@ -44,7 +44,7 @@ const DRILL_HELP = helpText(
 );
 
 const REHEARSE_HELP = helpText([
-  ['rehearse', 'what people would have been told that day'],
+  ['rehearse', 'what people would have heard'],
   ['rehearse --seed 7', 'another day within the same facts'],
   ['rehearse --lose-primary 17:00', 'the standby takes over'],
 ]);
