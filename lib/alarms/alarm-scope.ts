@@ -1,5 +1,6 @@
 import { CfnAlarm, type CfnAlarmProps, CfnCompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { alarmName } from '../contract/alarm-names';
 import type { Fleet } from '../contract/fleet';
 import type { HubRole } from '../contract/hub-role';
 import { keyLine } from '../contract/incident-key';
@@ -147,15 +148,19 @@ export class AlarmScope extends Construct {
 
   private fitting(path: string, rule: Rule): Rule {
     if (rule.kind !== 'any' || fits(rule, this.nameOf)) return rule;
-    const parts = partsOf(rule.rules, this.nameOf).map((part, index) =>
-      inAlarm(
-        this.composite(`${path}/${index}`, {
-          text: `Part ${index} of ${path}.`,
-          runbook: 'building-blocks',
-          rule: part,
-        }),
-      ),
-    );
-    return this.fitting(path, anyOf(...parts));
+    const parts = partsOf(rule.rules, this.nameOf);
+    const partAt = (index: number) => inAlarm(alarmName.part(path, index));
+    const last = parts.at(-1) ?? [];
+    // each composite costs: the last part stands in the rule itself where that has room for it
+    const inlined = anyOf(...parts.slice(0, -1).map((_, index) => partAt(index)), ...last);
+    const isInlined = fits(inlined, this.nameOf);
+    for (const [index, part] of (isInlined ? parts.slice(0, -1) : parts).entries()) {
+      this.composite(alarmName.part(path, index), {
+        text: `Part ${index} of ${path}.`,
+        runbook: 'building-blocks',
+        rule: anyOf(...part),
+      });
+    }
+    return isInlined ? inlined : this.fitting(path, anyOf(...parts.map((_, index) => partAt(index))));
   }
 }

@@ -15,7 +15,7 @@ function slowCauses(fleet: Fleet, causes: readonly string[]): readonly string[] 
   return causes.filter((cause) => hasObjective(fleet, fleet.causes[cause] ?? []));
 }
 
-/** Suppressors for services, two for each set of causes that some service has. */
+/** Suppressors for services, of pages and of tickets of their own, for each set of causes that some service has. */
 function serviceCovers(alarms: AlarmScope): void {
   const { fleet } = alarms;
   const sets = new Map(
@@ -28,6 +28,8 @@ function serviceCovers(alarms: AlarmScope): void {
       runbook: 'building-blocks',
       rule: anyOf(...causes.map(alarmName.cause), unexplained, everything, silence),
     });
+    // a ticket that all services share is about more than these causes
+    if (fleet.tickets === 'shared') continue;
     alarms.composite(alarmName.partlyCovered(causes), {
       text: `Suppressor of tickets: in ALARM while these services are covered, a cause of theirs fails in part or is slow, or a vantage is cut off. ${list}`,
       runbook: 'building-blocks',

@@ -12,7 +12,7 @@ export function fits(rule: Rule, nameOf: (path: string) => string): boolean {
  * A list of alternatives in parts that fit, as few as may be.
  * @throws Error where a single alternative is too large by itself
  */
-export function partsOf(rules: readonly Rule[], nameOf: (path: string) => string): readonly Rule[] {
+export function partsOf(rules: readonly Rule[], nameOf: (path: string) => string): readonly (readonly Rule[])[] {
   const parts: Rule[][] = [];
   for (const rule of rules) {
     const part = parts.at(-1);
@@ -20,5 +20,5 @@ export function partsOf(rules: readonly Rule[], nameOf: (path: string) => string
     else if (fits(rule, nameOf)) parts.push([rule]);
     else throw new Error(`a rule is too large for CloudWatch, got ${printRule(rule, nameOf).slice(0, 200)}`);
   }
-  return parts.map((part) => anyOf(...part));
+  return parts;
 }

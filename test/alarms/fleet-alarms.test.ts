@@ -189,9 +189,29 @@ describe('alarms of a fleet', () => {
     const rules = many.flatMap(({ AlarmRule }) => AlarmRule ?? []);
     expect(Math.max(...rules.map(({ length }) => length))).toBeLessThanOrEqual(10_240);
     expect(Math.max(...rules.map((rule) => rule.split(/ALARM\(/).length - 1))).toBeLessThanOrEqual(100);
-    const part = alarmsOfMany.get('common-cause-production/cut-off-covered/0');
-    expect(part?.AlarmRule).toContain(`network/${'x'.repeat(61)}100`);
+    const [whole, part] = ['', '/0'].map((end) =>
+      String(alarmsOfMany.get(`common-cause-production/cut-off-covered${end}`)?.AlarmRule),
+    );
+    expect(part).toContain(`network/${'x'.repeat(61)}100`);
+    // the last part costs no composite of its own
+    expect(whole).toMatch(/^ALARM\("common-cause-production\/cut-off-covered\/0"\) OR .*\/silence"\)$/);
+    const named = new Set(`${whole} ${part}`.match(/x1\d\d(?=")/g));
+    expect(named.size).toBe(97);
+    expect(alarmsOfMany.has('common-cause-production/cut-off-covered/1')).toBe(false);
   });
+
+  it.each(['each', 'shared'] as const)(
+    'with tickets of %s each composite tells somebody or is named by another one',
+    (tickets) => {
+      const all = [...alarmsOf({ ...fleet, tickets })];
+      const named = all.map(([, { AlarmRule, ActionsSuppressor }]) => `${AlarmRule} "${ActionsSuppressor}"`).join();
+      const idle = all
+        .filter(([, { AlarmRule, AlarmActions }]) => AlarmRule !== undefined && AlarmActions === undefined)
+        .map(([name]) => name)
+        .filter((name) => !named.includes(`"common-cause/${name}"`));
+      expect(idle).toEqual([]);
+    },
+  );
 
   it('adding a service moves nothing of the others', () => {
     const larger = alarmsOf({ ...fleet, services: [...fleet.services, { name: 'new', dns: [], http: [] }] });
