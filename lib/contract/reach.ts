@@ -51,6 +51,15 @@ export function quorumOf(fleet: Fleet, vantages: readonly string[]): number {
   return vantages.length === fleet.vantages.length ? fleet.quorum : quorum(vantages.length);
 }
 
+/** The services of which fewer than their quorum of vantages can see: whatever happens to them, nobody is paged. */
+export function unwatchedServices(fleet: Fleet, blind: readonly string[]): readonly string[] {
+  const isUnwatched = (service: Service) => {
+    const vantages = vantagesOf(fleet, service);
+    return vantages.filter((vantage) => !blind.includes(vantage)).length < quorumOf(fleet, vantages);
+  };
+  return fleet.services.filter(isUnwatched).map(({ name }) => name);
+}
+
 /** The names of the secrets that the endpoints of services need, each once. */
 export function secretsOf(services: readonly Service[]): readonly string[] {
   const named = services.flatMap(({ http }) =>

@@ -12,7 +12,17 @@ function countOf({ names, of, unnamed = 0 }: Scope) {
 }
 
 /** What machines get: the facts by name, the text beside them, and the `dedup_key` by which they join messages. */
-function payloadOf({ dedupKey, services, vantages, at, since, isLarger, body, ...message }: Message): string {
+function payloadOf({
+  dedupKey,
+  services,
+  vantages,
+  unwatched,
+  at,
+  since,
+  isLarger,
+  body,
+  ...message
+}: Message): string {
   return JSON.stringify({
     dedup_key: dedupKey,
     ...message,
@@ -21,6 +31,7 @@ function payloadOf({ dedupKey, services, vantages, at, since, isLarger, body, ..
     since: new Date(since).toISOString(),
     ...(services === undefined ? {} : { services: countOf(services) }),
     ...(vantages === undefined ? {} : { vantages: countOf(vantages) }),
+    ...(unwatched === undefined ? {} : { unwatched: countOf(unwatched) }),
     ...(body === undefined ? {} : { links: body.links }),
   });
 }

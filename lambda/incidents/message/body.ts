@@ -8,6 +8,7 @@ import type { Report } from './report';
 import { seenLines } from './seen';
 import { spellNames, spellTime } from './spell';
 import { unaffected } from './unaffected';
+import { unwatchedLine } from './unwatched';
 import { WORDING } from './wording';
 
 const CANNOT_SEE = ['quorum-lost', 'blind-vantage'];
@@ -39,6 +40,7 @@ function openFacts(report: Report, fleet: Fleet): readonly Fact[] {
     [WORDING[definition.kind].present ?? 'Failing', named(failing)],
     ['New', isNews ? [named(services), ...vantages].filter((each) => each !== '').join(', ') : ''],
     whereSeen(report),
+    ['Too few can watch', unwatchedLine(report, fleet)],
     ['How sure', confidenceOf(evidence, definition)],
     ['Not affected', unaffected(report, fleet)],
     ['Fail too, apart from this', named(evidence.others, 5)],

@@ -4,6 +4,7 @@ import { bodyOf } from './body';
 import type { Happening, Report } from './report';
 import { signatureOf, textOf } from './text';
 import { titleOf } from './title';
+import { unwatchedScope } from './unwatched';
 
 /** By which name pagers join all messages of one incident, from whichever hub. */
 export function dedupKeyOf(key: string, name: string): string {
@@ -25,6 +26,7 @@ export function compose(report: Report, { fleet, hub }: Pick<IncidentPorts, 'fle
   const body = bodyOf(report, fleet, hub);
   // a closing message speaks of the whole incident, not of its last minute
   const services = evidence.services && (isClosed ? { ...evidence.services, names: told.services } : evidence.services);
+  const unwatched = unwatchedScope(report, fleet);
   const vantages = isClosed ? { ...evidence.vantages, names: told.vantages } : evidence.vantages;
   return {
     kind: happening.kind,
@@ -35,6 +37,7 @@ export function compose(report: Report, { fleet, hub }: Pick<IncidentPorts, 'fle
     ...(told.layer === undefined ? {} : { layer: told.layer }),
     ...(services === undefined ? {} : { services }),
     vantages: isClosed ? { names: vantages.names, of: vantages.of } : vantages,
+    ...(unwatched === undefined ? {} : { unwatched }),
     since: told.since,
     ...isLarger(happening),
     title,

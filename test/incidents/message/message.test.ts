@@ -93,6 +93,39 @@ Key monitor/quorum-lost, told by us-east-1 at 15:05:13 UTC"
     expect(message?.services).toBeUndefined();
   });
 
+  it('of a blind vantage names the services that too few vantages can watch now', async () => {
+    const few: Readonly<Record<string, readonly string[]>> = {
+      intranet: ['us-east-1', 'eu-west-1'],
+      vault: ['eu-west-1', 'ap-southeast-1'],
+    };
+    const all = fleetOf({ 'owner/meta': META }, { services: 4 });
+    const own = Object.entries(few).map(([name, vantages]) => ({
+      name,
+      title: `The ${name}`,
+      vantages,
+      dns: [],
+      http: [],
+    }));
+    const world = createWorld({ ...all, services: [...all.services, ...own] });
+    const told = async (blind: readonly string[]) => {
+      for (let n = 0; n < 3; n++) world.minute(undefined, { blind });
+      const [message] = await world.alarm(`vantage/${blind.at(-1)}/blind`, 'ALARM');
+      const line = message?.text.split('\n').find((each) => each.startsWith('Too few can watch: '));
+      return [message?.unwatched, line];
+    };
+    expect(await told(['us-east-1'])).toEqual([
+      { names: ['intranet'], of: 6 },
+      'Too few can watch: The intranet (1 of 6 services): nobody is paged for these',
+    ]);
+    expect(await told(['us-east-1', 'ap-southeast-1'])).toEqual([
+      { names: [...META, 'intranet', 'vault'], of: 6 },
+      `Too few can watch: ${META.join(', ')}, The intranet, The vault (6 of 6 services): nobody is paged for these`,
+    ]);
+    world.minute();
+    const [closed] = await world.alarm('vantage/us-east-1/blind', 'OK');
+    expect([closed?.kind, closed?.unwatched]).toEqual(['closed', undefined]);
+  });
+
   it('of the end says how long, what it was, and what is still open', async () => {
     const world = createWorld(fleetOf({ 'owner/meta': META }, { services: 6 }));
     world.minute((service) => (META.includes(service) ? 'http.status' : 'up'));
