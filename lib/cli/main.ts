@@ -6,6 +6,7 @@ import { checkCommand } from './check-command';
 import { costCommand } from './cost-command';
 import { drillCommand, rehearseCommand } from './drill-command';
 import { helpText } from './help-text';
+import { muteCommand } from './mute-command';
 import { probeCommand } from './probe-command';
 import { referenceCommand } from './reference-command';
 import { statusCommand } from './status-command';
@@ -20,6 +21,7 @@ const HELP = helpText(
     ['cost', 'what it will cost'],
     ['status', 'deployed: what is wrong now?'],
     ['test-page', 'deployed: does a page arrive?'],
+    ['mute service/web --for 1h', 'deployed: planned work'],
   ],
   'docs/first-page.md is the way from a clone to the first page.',
 );
@@ -47,6 +49,7 @@ export async function main(terminal: Terminal & Exit): Promise<void> {
     rehearseCommand(terminal, exit),
     statusCommand(terminal, exit),
     testPageCommand(terminal, exit),
+    muteCommand(terminal, exit),
     referenceCommand(terminal),
   ];
   for (const command of commands) program.addCommand(command);

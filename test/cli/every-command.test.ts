@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commandLine, onTerminal } from './capture';
 import { type LocalTargets, startLocalTargets } from './probe/local-targets';
 
-const COMMANDS = ['probe', 'check', 'cost', 'drill', 'rehearse', 'status', 'test-page', 'reference'];
+const COMMANDS = ['probe', 'check', 'cost', 'drill', 'rehearse', 'status', 'test-page', 'mute', 'reference'];
 
 const ESCAPE = '\u{1b}';
 const SGR = new RegExp(`${ESCAPE}\\[[\\d;]*m`, 'g');
