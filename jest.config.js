@@ -13,5 +13,6 @@ module.exports = {
   testEnvironment: 'node',
   // the process that hands out the tests has nothing else to do
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/slow-first.cjs',
   testTimeout: 60_000,
 };

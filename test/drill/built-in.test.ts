@@ -4,7 +4,7 @@ import { loadScenarios } from '../../lib/cli/scenarios';
 import { drill } from '../../lib/drill/drill';
 import { HubAlarms } from '../../lib/stacks/hub-alarms';
 
-/** Two phases: one of each reading of what AWS leaves open. `.ci/run` runs twenty. */
+/** Two phases: one of each reading of what AWS leaves open. `.ci/run` runs ten, `.ci/nightly` two hundred. */
 const PHASES = 2;
 
 const alarms = new HubAlarms();

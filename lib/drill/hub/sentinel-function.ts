@@ -34,7 +34,7 @@ export function startSentinel(context: HubContext, ports: IncidentPorts): void {
   const { words } = world.phase;
   const mark = marking(context);
   const invoke = (event: object): void => {
-    if (!isRunning(context) || world.isBroken('notifier', clock.now() - world.phase.zero)) return;
+    if (!isRunning(context)) return;
     clock.start(async () => {
       await watch(event, sentinelPorts);
     });
