@@ -10,6 +10,7 @@ import type { Known } from './deciding/decision';
 import { definitionsOf, incidentOf, knownIncident, receiptsOf } from './deciding/incident';
 import { bothHistories, readHistory } from './evidence/history';
 import { membersOf } from './evidence/members-of';
+import { readRaised } from './evidence/raised';
 import { readSnapshot } from './evidence/snapshot';
 import { newestFailingOf } from './evidence/streak';
 import type { IncidentPorts } from './ports';
@@ -44,11 +45,12 @@ export async function readKnown(change: AlarmChange, ports: IncidentPorts): Prom
   const others = othersOf(change, read, ports);
   const newest = change.state === 'ALARM' ? newestFailingOf(own, ownHistory) : undefined;
   const minute = newest ?? ownHistory.last;
-  const [history, snapshot] = await Promise.all([
+  const [history, snapshot, raised] = await Promise.all([
     others.length === 0 ? ownHistory : readHistory(ports, others, at).then((rest) => bothHistories(ownHistory, rest)),
     readSnapshot(ports, ownHistory, membersOf([...own, ...others]), minute),
+    readRaised(ports, own),
   ]);
-  return { now: at, fleet, hub, ...read, history, snapshot };
+  return { now: at, fleet, hub, ...read, history, snapshot, raised };
 }
 
 /** What is done about one state change, with all that is known of it: decided, carried out. */

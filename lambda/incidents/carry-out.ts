@@ -18,7 +18,7 @@ export async function carryOut(
     case 'drop':
       return [];
     case 'learn':
-      await remember(ports, learning(decision.root, decision.until, decision.candidate));
+      await remember(ports, learning(decision.root, decision.until, decision.candidate, decision.raised));
       return [];
     case 'hold':
       await remember(ports, [opening(decision.receipt, known.before(decision.receipt.key))]);

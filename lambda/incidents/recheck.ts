@@ -10,6 +10,7 @@ import { definitionsOf, incidentOf, knownIncident, receiptsOf } from './deciding
 import { resends, review } from './deciding/review';
 import { readHistory } from './evidence/history';
 import { membersOf } from './evidence/members-of';
+import { readRaised } from './evidence/raised';
 import { readSnapshot } from './evidence/snapshot';
 import type { IncidentPorts } from './ports';
 import { readRows } from './read-rows';
@@ -94,8 +95,11 @@ export async function recheck(ports: IncidentPorts): Promise<readonly Message[]>
   const open = receiptsOf(read.rows).map((row) => incidentOf(row, read.rows));
   const definitions = [...new Set(open.flatMap((incident) => definitionsOf(incident, fleet)))];
   const history = await readHistory(ports, definitions, at);
-  const snapshot = await readSnapshot(ports, history, membersOf(definitions), history.last);
-  const known: Known = { now: at, fleet, hub, ...read, history, snapshot };
+  const [snapshot, raised] = await Promise.all([
+    readSnapshot(ports, history, membersOf(definitions), history.last),
+    readRaised(ports, definitions),
+  ]);
+  const known: Known = { now: at, fleet, hub, ...read, history, snapshot, raised };
   // what is muted is judged again when it is no longer
   const reviews = pending
     .filter(({ key }) => !isMuted(key))

@@ -48,7 +48,9 @@ function timeAfter({ now }: Known, before: Before): number {
 function messageOf(happening: Happening, told: Incidence, evidence: Evidence, known: Known, at = told.toldAt): Message {
   const definition = definitionOf(told.key, known.fleet);
   if (definition === undefined) return composeGone(told, at, known);
-  return compose({ happening, definition, told, evidence, at }, known);
+  const raised = known.raised(told.key);
+  const seen = raised === undefined ? evidence : { ...evidence, raised };
+  return compose({ happening, definition, told, evidence: seen, at }, known);
 }
 
 /**
@@ -90,6 +92,7 @@ function afterUpdate(root: Receipt, { news, evidence }: Update | Merge, known: K
     until: untilOf(incidentOf(root, rows), history, fleet),
     ...(news.layer === undefined ? {} : { layer: news.layer }),
     ...(candidate === undefined ? {} : { candidate }),
+    ...(news.raised === undefined ? {} : { raised: [...(root.raised ?? []), ...news.raised] }),
   };
 }
 

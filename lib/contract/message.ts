@@ -59,6 +59,8 @@ export interface Message {
   /** Absent where the incident is about the monitor itself. */
   readonly services?: Scope;
   readonly vantages?: Scope;
+  /** Of a ticket of several alarms: what those in ALARM are about. */
+  readonly raised?: Scope;
   /** Of a blind vantage: the services that too few vantages can watch now. */
   readonly unwatched?: Scope;
   readonly since: number;

@@ -6,6 +6,7 @@ import type { Fleet } from '../../lib/contract/fleet';
 import { incidentDefinitions } from '../../lib/contract/incident-definitions';
 import { incidentKey } from '../../lib/contract/incident-key';
 import { shardOf } from '../../lib/contract/shard-of';
+import { ticketAlarms } from '../../lib/contract/ticket-alarms';
 import { fleetOf } from '../../lib/drill/fleet-of';
 
 interface Properties {
@@ -153,6 +154,19 @@ describe('alarms of a fleet', () => {
       [...shared.keys()].filter((name) => /\/(partly|slowed|refused)$/.test(name) && name.startsWith('service/')),
     ).toEqual([]);
   });
+
+  it.each(['each', 'shared'] as const)(
+    'with tickets of %s a ticket of several alarms stands on those by which it is read',
+    (tickets) => {
+      const some: Fleet = { ...fleet, tickets };
+      const all = alarmsOf(some);
+      const named = (rule: unknown) => [...String(rule).matchAll(/"common-cause\/([^"]+)"/g)].map(([, path]) => path);
+      for (const definition of incidentDefinitions(some)) {
+        const read = ticketAlarms(definition, some).flatMap(({ path, unless }) => [path, ...unless]);
+        if (read.length > 0) expect(named(all.get(definition.key)?.AlarmRule)).toEqual(read);
+      }
+    },
+  );
 
   it('services of the same causes are covered by the same composite', () => {
     const [first, second] = ['svc0', 'svc1'].map((service) => suppression(`service/${service}/down`)[0]);

@@ -1,7 +1,7 @@
 import { conclude } from '../../lambda/canary/judging/conclude';
 import { answerAlarm } from '../../lambda/incidents/answer-alarm';
 import { receiptsOf } from '../../lambda/incidents/deciding/incident';
-import type { IncidentPorts } from '../../lambda/incidents/ports';
+import type { AlarmState, IncidentPorts } from '../../lambda/incidents/ports';
 import { rowOf } from '../../lambda/incidents/receipts/receipt-facts';
 import { recheck } from '../../lambda/incidents/recheck';
 import type { Fleet } from '../../lib/contract/fleet';
@@ -59,8 +59,9 @@ export function createWorld(
   const receipts = createReceiptTable();
   const sent: Message[] = [];
   const logged: object[] = [];
-  /** What does not work at present: `statistics`, `records`, `list`, `claim`, `change`, `send`, or the records of a vantage. */
+  /** What does not work at present: `statistics`, `records`, `list`, `claim`, `change`, `send`, `states`, or the records of a vantage. */
   const broken = new Set<string>();
+  const states = new Map<string, AlarmState>();
   let now = startsAt;
   let alarms = 0;
   let meanwhile: (() => Promise<unknown>) | undefined;
@@ -85,7 +86,10 @@ export function createWorld(
       ),
     record: (vantage, minute) =>
       gate('record', async () => working('records', working(vantage, records.get(`${vantage} ${minute}`)))),
-    alarmStates: async () => new Map(),
+    alarmStates: async (paths) => {
+      const known = working('states', states);
+      return new Map([...known].filter(([path]) => paths.includes(path)));
+    },
     mutedAlarms: async () => new Set(),
     receipts: {
       list: () =>
@@ -162,6 +166,8 @@ export function createWorld(
     logged,
     broken,
     receipts,
+    /** States of the alarms behind tickets, by their paths. */
+    states,
     now: () => now,
     /** What is known of a key. */
     row: async (key: string) => (await rowsOf()).find((row) => row.key === key),

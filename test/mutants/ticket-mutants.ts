@@ -1,10 +1,12 @@
-import { caughtBy, type Mutant, patch, sparedBy } from './mutant';
+import { caughtBy, caughtByTest, type Mutant, patch, sparedBy } from './mutant';
 
 const KINDS = 'lib/contract/incident-kinds.ts';
 const SERVICE_TICKETS = 'lib/alarms/service-tickets.ts';
 const CAUSE = 'lib/alarms/cause-alarms.ts';
 const COVERS = 'lib/alarms/covers.ts';
 const VANTAGE = 'lib/alarms/vantage-alarms.ts';
+const REVIEW = 'lambda/incidents/deciding/review.ts';
+const SEVERAL = 'test/incidents/several-alarms.test.ts';
 const DECIDE = 'lambda/incidents/deciding/decide.ts';
 
 /** The window of a kind, changed. */
@@ -88,5 +90,33 @@ export const ticketMutants: readonly Mutant[] = [
       patch(DECIDE, "receipt.severity === 'ticket' && isNamedByPage", "receipt.severity !== 'ticket' && isNamedByPage"),
     ],
     expects: caughtBy('ticket-under-a-page'),
+  },
+  {
+    name: 'ticket of several alarms: a second one is not told',
+    patches: [patch(REVIEW, 'raisedNews(root, about, now)', 'raisedNews(root, [], now)')],
+    expects: caughtByTest(SEVERAL),
+  },
+  {
+    name: 'ticket of several alarms: over with the first stack of the hub',
+    patches: [patch(DECIDE, 'if (isStillRaised(receipt, known))', 'if (false && isStillRaised(receipt, known))')],
+    expects: caughtByTest(SEVERAL),
+  },
+  {
+    name: 'ticket of several alarms: one that is down counts as partial',
+    patches: [
+      patch('lambda/incidents/evidence/raised.ts', '!unless.some(isRaised)', '!unless.slice(2).some(isRaised)'),
+    ],
+    expects: caughtByTest(SEVERAL),
+  },
+  {
+    name: 'ticket, blind: one vantage too few can still watch',
+    patches: [
+      patch(
+        'lib/contract/reach.ts',
+        '!blind.includes(vantage)).length < quorumOf(fleet, vantages)',
+        '!blind.includes(vantage)).length < quorumOf(fleet, vantages) - 1',
+      ),
+    ],
+    expects: caughtByTest('test/incidents/message/message.test.ts'),
   },
 ];

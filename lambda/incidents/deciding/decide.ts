@@ -11,13 +11,15 @@ import { isNamedByPage } from './holding';
 import { definitionsOf, knownIncident } from './incident';
 import { mergeRoot } from './merge-root';
 import { newsSince, scopeNews } from './news';
+import { isStillRaised } from './still-raised';
 
 function silence(kind: Silence['kind'], why: string): Silence {
   return { kind, why };
 }
 
 function receiptOf(definition: IncidentDefinition, at: number, evidence: Evidence, known: Known): Receipt {
-  const { history, snapshot, now, hub } = known;
+  const { history, snapshot, now, hub, raised } = known;
+  const about = raised(definition.key) ?? [];
   const newest = newestFailingOf([definition], history);
   const since = streakStart(history.of(definition), newest ?? snapshot.minute);
   const { layer, services, vantages } = evidence;
@@ -34,6 +36,8 @@ function receiptOf(definition: IncidentDefinition, at: number, evidence: Evidenc
     toldAt: now,
     told: {},
     joined: [],
+    // states that lag behind their composite say nothing yet: the next recheck learns them
+    ...(about.length === 0 ? {} : { raised: about }),
     // at a tie: the connection failed as often as the name, and is what people feel
     ...(layer === undefined ? {} : { layer: layer === 'tie' ? 'http' : layer }),
   };
@@ -72,6 +76,7 @@ function whereItIsOpen(definition: IncidentDefinition, receipt: Receipt, at: num
 /** OK with a receipt: the end of the incident where all of it is known to be clean, or else of its alarm. */
 function whereItEnds(receipt: Receipt, at: number, known: Known): Decision {
   const { fleet, snapshot, history, now } = known;
+  if (isStillRaised(receipt, known)) return silence('end', 'another of its alarms is still in ALARM');
   if (isHeld(receipt)) return { kind: 'forget', receipt, ending: 'recovered' };
   const ended: Receipt = { ...receipt, okAt: at };
   const rows = known.rows.map((row) => (row === receipt ? ended : row));

@@ -2,6 +2,7 @@ import type { Fleet } from '../../../lib/contract/fleet';
 import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import type { Evidence } from '../evidence/evidence';
 import type { History } from '../evidence/history';
+import type { Raised } from '../evidence/raised';
 import type { Snapshot } from '../evidence/snapshot';
 import type { Closing, Ending, Receipt, Row } from '../receipts/receipt';
 import type { Before } from '../receipts/receipt-changes';
@@ -20,6 +21,7 @@ export interface Known {
   readonly before: (key: string) => Before;
   readonly history: History;
   readonly snapshot: Snapshot;
+  readonly raised: Raised;
 }
 
 /** Why nothing has been judged for an hour. */
@@ -94,6 +96,8 @@ export interface Learn {
   readonly root: Receipt;
   readonly until: number;
   readonly candidate: Receipt['candidate'];
+  /** What a ticket of several is about, where nobody knew when it opened. */
+  readonly raised?: readonly string[];
 }
 
 /** Nobody is told anything, and why; an event that is dropped is not even noted. */

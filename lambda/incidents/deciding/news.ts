@@ -15,6 +15,8 @@ export interface News {
   readonly layer?: MetricLayer;
   readonly services: readonly string[];
   readonly vantages: readonly string[];
+  /** Of a ticket of several alarms: what those are about that have come since. */
+  readonly raised?: readonly string[];
 }
 
 /** A layer other than the told one, which the next recheck may confirm. */
@@ -32,6 +34,17 @@ export function scopeNews(told: Receipt, { services, vantages }: Evidence): News
   };
 }
 
+function isTimeForNews(told: Receipt, now: number): boolean {
+  return now - told.toldAt >= (told.updatedAt === undefined ? FIRST_UPDATE_AFTER_MS : UPDATES_APART_MS);
+}
+
+/** What has come to a ticket of several alarms: of its second alarm no action comes, for its composite is in ALARM already. */
+export function raisedNews(told: Receipt, raised: readonly string[], now: number): News | undefined {
+  const { raised: known = raised } = told;
+  const fresh = raised.filter((about) => !known.includes(about));
+  return fresh.length > 0 && isTimeForNews(told, now) ? { services: [], vantages: [], raised: fresh } : undefined;
+}
+
 /** What is worth an update now; undefined where nothing is. */
 export function newsSince(told: Receipt, evidence: Evidence, now: number): News | undefined {
   const news = scopeNews(told, evidence);
@@ -39,7 +52,6 @@ export function newsSince(told: Receipt, evidence: Evidence, now: number): News 
   if (candidate !== undefined && candidate.layer === evidence.layer && candidate.minute < evidence.snapshot.minute) {
     return { ...news, layer: candidate.layer };
   }
-  const apart = told.updatedAt === undefined ? FIRST_UPDATE_AFTER_MS : UPDATES_APART_MS;
   const isNews = news.services.length + news.vantages.length > 0;
-  return isNews && now - told.toldAt >= apart ? news : undefined;
+  return isNews && isTimeForNews(told, now) ? news : undefined;
 }

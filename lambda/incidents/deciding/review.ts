@@ -1,6 +1,6 @@
 import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { MINUTE } from '../../../lib/contract/minute';
-import { assess } from '../evidence/evidence';
+import { assess, type Evidence } from '../evidence/evidence';
 import type { Reading } from '../evidence/history';
 import type { Snapshot } from '../evidence/snapshot';
 import { type Closing, isEnded, isHeld, type Receipt, topicsBehind } from '../receipts/receipt';
@@ -8,7 +8,8 @@ import type { Decision, Known, Resend, Unjudged } from './decision';
 import { endingOf, untilOf } from './ending';
 import { isHeldLongEnough } from './holding';
 import { definitionsOf, incidentOf } from './incident';
-import { candidateOf, newsSince } from './news';
+import { candidateOf, newsSince, raisedNews } from './news';
+import { isStillRaised } from './still-raised';
 
 /** An alarm that is still in ALARM while nothing has been judged for so long is worth a word. */
 const UNJUDGED_MINUTES = 60;
@@ -60,11 +61,22 @@ export function resends(row: Receipt | Closing, topics: readonly string[], known
 function reviewHeld(held: Receipt & { readonly heldAt: number }, known: Known): readonly Decision[] {
   const { fleet, rows, history, snapshot, now } = known;
   const ending = endingOf(incidentOf(held, rows), history, fleet, now);
-  if (ending !== undefined) return [{ kind: 'forget', receipt: held, ending }];
+  if (ending !== undefined && !isStillRaised(held, known)) return [{ kind: 'forget', receipt: held, ending }];
   const definition = definitionOf(held.key, fleet);
   if (definition === undefined || !isHeldLongEnough(definition, held, rows, now)) return [];
-  const { heldAt: _, ...receipt } = held;
+  const { heldAt: _, ...standing } = held;
+  const about = known.raised(held.key);
+  const receipt = about === undefined ? standing : { ...standing, raised: about };
   return [{ kind: 'open', definition, receipt, evidence: assess([definition], snapshot, history, fleet) }];
+}
+
+/** An open ticket: told once, and closed once; one of several alarms also tells of each that comes. */
+function reviewTicket(root: Receipt, until: number, evidence: Evidence, { raised, now }: Known): Decision {
+  const about = raised(root.key) ?? [];
+  const news = raisedNews(root, about, now);
+  if (news !== undefined) return { kind: 'update', root, news, evidence };
+  const isFirst = root.raised === undefined && about.length > 0;
+  return { kind: 'learn', root, until, candidate: undefined, ...(isFirst && { raised: about }) };
 }
 
 /** What is done about an open incident, known by its root, each minute. */
@@ -79,10 +91,10 @@ export function review(root: Receipt, topics: readonly string[], known: Known): 
   const evidence = assess(definitions, snapshot, history, fleet);
   const ending = endingOf(incident, history, fleet, now);
   const until = untilOf(incident, history, fleet);
-  if (ending !== undefined) return [{ kind: 'close', incident, ending, until, evidence }];
-
-  // a ticket is told once, and closed once
-  if (root.severity === 'ticket') return [{ kind: 'learn', root, until, candidate: undefined }];
+  if (ending !== undefined && !isStillRaised(root, known)) {
+    return [{ kind: 'close', incident, ending, until, evidence }];
+  }
+  if (root.severity === 'ticket') return [reviewTicket(root, until, evidence, known)];
   const unjudged = unjudgedOf([root, ...incident.merged], definitions, known);
   if (unjudged !== undefined) {
     return [{ kind: 'update', root, news: { services: [], vantages: [] }, unjudged, evidence }];

@@ -22,6 +22,8 @@ export interface Evidence {
   readonly cells: readonly FailingCell[];
   /** Services of no part in this incident that fail at the quorum of vantages too. */
   readonly others: readonly string[];
+  /** What the alarms in ALARM behind a ticket of several are about. */
+  readonly raised?: readonly string[];
 }
 
 function countOf(names: readonly string[]): (name: string) => number {

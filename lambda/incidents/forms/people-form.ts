@@ -16,6 +16,7 @@ function payloadOf({
   dedupKey,
   services,
   vantages,
+  raised,
   unwatched,
   at,
   since,
@@ -31,6 +32,7 @@ function payloadOf({
     since: new Date(since).toISOString(),
     ...(services === undefined ? {} : { services: countOf(services) }),
     ...(vantages === undefined ? {} : { vantages: countOf(vantages) }),
+    ...(raised === undefined ? {} : { raised: countOf(raised) }),
     ...(unwatched === undefined ? {} : { unwatched: countOf(unwatched) }),
     ...(body === undefined ? {} : { links: body.links }),
   });

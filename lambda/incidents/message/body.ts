@@ -34,10 +34,12 @@ function openFacts(report: Report, fleet: Fleet): readonly Fact[] {
   const { definition, evidence, happening } = report;
   const named = (names: readonly string[], most?: number) => spellNames(serviceTitles(names, fleet), most);
   const failing = definition.members.length === 1 ? [] : (evidence.services?.names ?? []);
-  const { services = [], vantages = [] } = happening.kind === 'updated' ? happening.news : {};
+  const { services = [], vantages = [], raised = [] } = happening.kind === 'updated' ? happening.news : {};
   const isNews = services.length + vantages.length > 0 && services.length < Math.max(failing.length, 1);
   return facts([
     [WORDING[definition.kind].present ?? 'Failing', named(failing)],
+    ['In ALARM', named(evidence.raised ?? [])],
+    ['New in ALARM', named(raised)],
     ['New', isNews ? [named(services), ...vantages].filter((each) => each !== '').join(', ') : ''],
     whereSeen(report),
     ['Too few can watch', unwatchedLine(report, fleet)],

@@ -13,7 +13,7 @@ export type Before = Row | undefined | 'unread' | 'foreign';
 
 /** Facts that an incident may have had before it opens again. */
 const PASSING = [
-  ...['layer', 'updatedAt', 'candidate', 'mergedInto', 'unjudgedAt', 'heldAt'],
+  ...['layer', 'updatedAt', 'candidate', 'mergedInto', 'unjudgedAt', 'heldAt', 'raised'],
   ...['closedAt', 'closedFor', 'ending', 'expiresAt'],
 ];
 
@@ -75,13 +75,14 @@ export function adopting(row: Receipt | Closing): RowChange {
 
 /** Remembers an update: what has been named since, and who has heard it. */
 export function updating(before: Receipt, after: Receipt): RowChange {
-  const { layer, services, vantages, joined, toldAt, until, candidate, unjudgedAt, told } = after;
+  const { layer, services, vantages, joined, toldAt, until, candidate, unjudgedAt, raised, told } = after;
   return {
     key: before.key,
     set: {
       ...{ services, vantages, joined, toldAt, until, updatedAt: toldAt },
       ...(layer === undefined ? {} : { layer }),
       ...(unjudgedAt === undefined ? {} : { unjudgedAt }),
+      ...(raised === undefined ? {} : { raised }),
       ...(candidate === undefined ? {} : { candidate: candidateFact(candidate) }),
       ...toldFacts(told),
     },
@@ -91,12 +92,18 @@ export function updating(before: Receipt, after: Receipt): RowChange {
 }
 
 /** Remembers what a recheck has seen, and tells nobody. */
-export function learning(receipt: Receipt, until: number, candidate: Receipt['candidate']): readonly RowChange[] {
+export function learning(
+  receipt: Receipt,
+  until: number,
+  candidate: Receipt['candidate'],
+  raised?: readonly string[],
+): readonly RowChange[] {
   const { key, openedAt } = receipt;
   const isSame = candidate?.layer === receipt.candidate?.layer && candidate?.minute === receipt.candidate?.minute;
   const stands: Condition = { fact: 'openedAt', is: openedAt };
   return [
     ...(until > receipt.until ? [{ key, set: { until }, where: [stands, { fact: 'until', below: until }] }] : []),
+    ...(raised === undefined ? [] : [{ key, set: { raised }, where: [stands] }]),
     ...(isSame
       ? []
       : [

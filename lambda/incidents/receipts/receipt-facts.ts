@@ -54,6 +54,7 @@ function incidenceOf(key: string, facts: Facts): Incidence | undefined {
     ...optional(facts, 'mergedInto', isText),
     ...optional(facts, 'unjudgedAt', isTime),
     ...optional(facts, 'heldAt', isTime),
+    ...optional(facts, 'raised', areTexts),
     ...(candidate === undefined ? {} : { candidate }),
   };
 }

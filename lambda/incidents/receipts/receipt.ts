@@ -27,6 +27,8 @@ export interface Incidence extends AlarmTimes {
   /** Every service and every vantage that any message of this incident has named. */
   readonly services: readonly string[];
   readonly vantages: readonly string[];
+  /** Of a ticket of several alarms: what those were about of which people were told. */
+  readonly raised?: readonly string[];
   /** When its newest message was written. */
   readonly toldAt: number;
   /** When it was last told to each topic; older than `toldAt`, or absent: the topic has refused what came since. */

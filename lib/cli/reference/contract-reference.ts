@@ -141,7 +141,7 @@ A hub has a topic for each form and severity in which somebody is told, and each
 **people**: by e-mail the text, by SMS its first line. Subscribers by https, SQS or Lambda get JSON, in SNS's envelope:
 \`dedup_key\`; \`kind\` (\`opened\`, \`updated\`, \`closed\`); \`larger\`, of an update: whether it names more than was known;
 \`severity\` (\`page\`, \`ticket\`); \`key\`; \`layer\`; \`services\` and \`vantages\`, each with \`count\`, \`of\`
-and the first 20 \`names\`; of a blind vantage so \`unwatched\`, the services that too few vantages can watch now; \`since\` and \`at\`; \`hub\`, the region that tells it; \`title\`, the first line, and \`text\`, the whole;
+and the first 20 \`names\`; of a ticket of several alarms so \`raised\`, what those in ALARM are about; of a blind vantage \`unwatched\`, the services that too few vantages can watch now; \`since\` and \`at\`; \`hub\`, the region that tells it; \`title\`, the first line, and \`text\`, the whole;
 \`links\`, each with \`label\` and \`url\`. What is not known is left out.
 
 **pager**: the JSON of a CloudWatch alarm, which CloudWatch integrations read: \`AlarmName\` is the \`dedup_key\`, \`NewStateValue\`
