@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Access } from '../aws/person-client-options';
-import { MINUTE } from '../contract/minute';
-import { readDuration } from '../drill/scenario/times';
+import { MUTE_DURATION, muteMinutes } from '../config/mute-minutes';
 import { didYouMean } from '../input/nearest-name';
 import { InputError } from '../input/problem';
 import { show } from '../input/show';
@@ -25,9 +24,6 @@ interface Options extends Access {
   readonly json?: true;
 }
 
-/** As long as CloudWatch mutes: 15 days. */
-const LONGEST_HOURS = 360;
-
 const HELP = helpText(
   [
     ['mute service/web --for 1h', 'planned work on one service'],
@@ -47,9 +43,9 @@ const connectToAws: ConnectMute = (access) => {
 };
 
 function readMinutes(text: string): number {
-  const minutes = (readDuration(text) ?? 0) / MINUTE;
-  if (Number.isInteger(minutes) && minutes >= 1 && minutes <= LONGEST_HOURS * 60) return minutes;
-  throw new InvalidArgumentError(`got ${show(text)}; write whole minutes from 1m to ${LONGEST_HOURS}h, such as 1h30m`);
+  const minutes = muteMinutes(text);
+  if (minutes !== undefined) return minutes;
+  throw new InvalidArgumentError(`got ${show(text)}; write ${MUTE_DURATION}`);
 }
 
 function regionsOf(telling: readonly string[], wanted: string | undefined, key: string): readonly string[] {

@@ -1,9 +1,10 @@
 import type { Causes } from '../contract/causes';
-import type { Fleet, HttpEndpoint, Service, Witness } from '../contract/fleet';
+import type { Fleet, HttpEndpoint, MaintenanceWindow, Service, Witness } from '../contract/fleet';
 import { quorum } from '../contract/quorum';
 import { withJudgedCauses } from '../contract/reach';
 import { unwatchedWitnesses } from './default-witnesses';
 import { normalName } from './host';
+import { muteMinutes } from './mute-minutes';
 import { readEndpoint } from './read-endpoint';
 import { readQuestion } from './read-question';
 import { durationMs } from './schema/durations';
@@ -62,6 +63,17 @@ function readWitness({ name, url, ...options }: NonNullable<Monitor['witnesses']
   return urlsOf(url).map((each) => ({ name: name ?? each.host, http: endpoint(each, options) }));
 }
 
+function readWindow({
+  keys,
+  at,
+  cron = '',
+  for: duration,
+  timezone = 'UTC',
+}: NonNullable<Monitor['maintenance']>[number]): MaintenanceWindow {
+  const expression = at === undefined ? `cron(${cron.trim().split(/\s+/).join(' ')})` : `at(${at})`;
+  return { keys, expression, minutes: muteMinutes(duration) ?? 0, timezone };
+}
+
 /**
  * The fleet of a configuration that was found sound.
  * @param causes all that the configuration names, with their members
@@ -81,6 +93,7 @@ export function readFleet(monitor: Monitor, causes: Causes, watchedHosts: Readon
     certificateDays: monitor.certificateDays,
     hubShards: monitor.hubShards,
     ...(monitor.heartbeatSecret !== undefined && { heartbeatSecret: monitor.heartbeatSecret }),
+    ...(monitor.maintenance !== undefined && { maintenance: monitor.maintenance.map(readWindow) }),
     ...(monitor.runbookUrl !== undefined && { runbookUrl: monitor.runbookUrl }),
   };
   return withJudgedCauses(fleet, causes);

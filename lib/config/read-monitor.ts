@@ -1,7 +1,8 @@
-import { InputError, type Path, placedProblem, problemLine } from '../input/problem';
+import { InputError, type Path, type Problem, placedProblem, problemLine } from '../input/problem';
 import { readInput } from '../input/read-input';
 import { causeMembers } from './cause-members';
 import { checkMonitor } from './checks/check-monitor';
+import { unknownKeys } from './checks/maintenance';
 import { watchedHosts } from './checks/witnesses';
 import type { Deployment } from './deployment';
 import { notesOf } from './notes';
@@ -25,16 +26,18 @@ export function readMonitor(
   file = DEFAULT_FILE,
   where: (path: Path) => string = () => file,
 ): Deployment {
-  const { problems: unsound, draft, data } = readInput(monitorSchema, config);
-  const problems = [...unsound, ...(draft === undefined ? [] : checkMonitor(draft))];
-  if (data === undefined || draft === undefined || problems.length > 0) {
-    throw new InputError(
+  const refuse = (problems: readonly Problem[]) =>
+    new InputError(
       problems.map((problem) => problemLine(where(problem.path), problem)),
       problems.map((problem) => placedProblem(where(problem.path), problem)),
     );
-  }
+  const { problems: unsound, draft, data } = readInput(monitorSchema, config);
+  const problems = [...unsound, ...(draft === undefined ? [] : checkMonitor(draft))];
+  if (data === undefined || draft === undefined || problems.length > 0) throw refuse(problems);
   const causes = causeMembers(data.services, data.causes ?? {});
   const fleet = readFleet(data, causes, watchedHosts(draft));
+  const unknown = unknownKeys(draft, fleet);
+  if (unknown.length > 0) throw refuse(unknown);
   const settings = readSettings(data);
   const notes = notesOf(data, causes, fleet, settings).map((note) => `${file}: ${note}`);
   return { fleet, namedCauses: causes, notify: data.notify.map(readNotify), settings, source: file, notes };

@@ -69,6 +69,15 @@ export interface Witness {
   readonly http: HttpEndpoint;
 }
 
+/** Planned maintenance: when nobody is told of some keys. */
+export interface MaintenanceWindow {
+  readonly keys: readonly string[];
+  /** `at(yyyy-MM-ddThh:mm)` or `cron(minute hour day month weekday)`, as CloudWatch reads it. */
+  readonly expression: string;
+  readonly minutes: number;
+  readonly timezone: string;
+}
+
 /** Everything that canaries, alarms and notifier share: the resolved configuration, as it stands in each asset. */
 export interface Fleet {
   /** Prefix of physical names; `common-cause` unless configured. */
@@ -93,6 +102,8 @@ export interface Fleet {
   readonly heartbeatSecret?: string;
   /** How many vantages must say so, where all of them look. */
   readonly quorum: number;
+  /** Mute rules of every hub. @default none */
+  readonly maintenance?: readonly MaintenanceWindow[];
   /** Runbook whose headings alarms and messages link to. @default this project's, by its path */
   readonly runbookUrl?: string;
 }

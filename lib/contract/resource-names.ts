@@ -28,6 +28,7 @@ export const resourceName = {
   /** The first stack of a hub has no number; further ones, its shards, count from 1. */
   hubStack: (name: string, region: string, shard = 0) => `${name}-hub-${region}${shard === 0 ? '' : `-${shard}`}`,
   alarm: (name: string, path: string) => `${name}/${path}`,
+  maintenance: (stack: string, window: string) => `${stack}-maintenance-${window}`,
   /** How the names of rules begin that `common-cause mute` puts. */
   muteRules: (name: string) => `${name}-mute-`,
 } as const;

@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { shardAlarms } from '../alarms/fleet-alarms';
+import { Maintenance } from '../constructs/maintenance';
 import { FurtherDashboards } from '../constructs/overview';
 import type { Fleet } from '../contract/fleet';
 import { roleOf } from '../contract/hub-role';
@@ -20,6 +21,7 @@ export class HubShardStack extends Stack {
     super(scope, id, props);
     const topicArn = this.formatArn({ service: 'sns', resource: resourceName.alarmTopic(fleet.name) });
     shardAlarms(this, { fleet, topicArn, role: roleOf(fleet, region) }, shard);
+    new Maintenance(this, 'Maintenance', fleet.maintenance ?? []);
     new FurtherDashboards(this, 'Dashboards', { fleet, region, shard });
   }
 }

@@ -6,6 +6,7 @@ import type { Deployment } from '../config/deployment';
 import { acknowledge, type Reasons } from '../constructs/acknowledge';
 import { AlarmTopic } from '../constructs/alarm-topic';
 import { Loop } from '../constructs/loop';
+import { Maintenance } from '../constructs/maintenance';
 import { Matrix } from '../constructs/matrix';
 import { Notifier, type NotifierProps } from '../constructs/notifier';
 import { Overview } from '../constructs/overview';
@@ -64,6 +65,7 @@ export class HubStack extends Stack {
       }),
       ...(hasLoop(fleet) && { loopTopicArn: this.loop(fleet, assets.loop, key).topicArn }),
     });
+    new Maintenance(this, 'Maintenance', fleet.maintenance ?? []);
     new Matrix(this, 'Matrix', { fleet, asset: assets.matrix });
     new Overview(this, 'Overview', { fleet, region, topics: people.own });
     this.outputs(name, region, alarmTopic.topicArn, people);

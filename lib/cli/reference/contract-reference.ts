@@ -106,6 +106,7 @@ const RESOURCES: Readonly<Record<keyof typeof resourceName, Entry>> = {
   claims: [resourceName.claims(NAME), 'table in each vantage: a minute is published once'],
   hubStack: [resourceName.hubStack(NAME, REGION), 'stack of a hub'],
   alarm: [resourceName.alarm(NAME, '<path>'), 'alarm in the hub; its path is one of those above'],
+  maintenance: [resourceName.maintenance('<stack>', '<n>'), 'mute rule of planned maintenance, in each stack of a hub'],
   muteRules: [`${resourceName.muteRules(NAME)}<key>-<when>`, 'mute rules that `common-cause mute` puts in the hub'],
   alarmTopic: [resourceName.alarmTopic(NAME), 'topic to which alarms that tell send their state changes'],
   notifier: [resourceName.notifier(NAME), 'Lambda function that turns them into messages'],

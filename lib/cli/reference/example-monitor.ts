@@ -160,6 +160,10 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
   tickets: 'each',
   certificateDays: 21,
   hubShards: 1,
+  maintenance: [
+    { keys: ['service/Shop', 'cause/cdn/fastly'], at: '2026-12-24T22:00', for: '2h30m', timezone: 'Europe/Berlin' },
+    { keys: ['service/Mail'], cron: '0 2 * * SUN', for: '1h' },
+  ],
   causes: { 'cdn/fastly': ['Shop', 'Login'] },
   account: '111111111111',
   tags: { team: 'sre', 'cost-centre': '4711' },

@@ -73,7 +73,7 @@ function readDate(properties: Properties, key: string, timezone: string): number
 }
 
 /** When the clocks of the zone show `yyyy-MM-ddThh:mm`. */
-function localTime(text: string, timezone: string): number | undefined {
+export function localTime(text: string, timezone: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return undefined;
   const local = Date.parse(`${text}:00Z`);
   // A day that there is not, e.g. 31 February, would be taken for one of the next month.

@@ -2,6 +2,7 @@ import type { Problem } from '../../input/problem';
 import { checkCauses } from './causes';
 import { checkEndpoints } from './endpoints';
 import { listedOnce } from './listed-once';
+import { checkMaintenance } from './maintenance';
 import type { MonitorDraft } from './monitor-draft';
 import { checkNotify } from './notify';
 import { checkTargets } from './targets';
@@ -10,7 +11,14 @@ import { checkWitnesses } from './witnesses';
 
 /** What several values of a configuration must keep together. */
 export function checkMonitor(monitor: MonitorDraft): readonly Problem[] {
-  return [listedOnce, checkTargets, checkEndpoints, checkCauses, checkWitnesses, checkNotify, checkVantages].flatMap(
-    (check) => check(monitor),
-  );
+  return [
+    listedOnce,
+    checkTargets,
+    checkEndpoints,
+    checkCauses,
+    checkWitnesses,
+    checkNotify,
+    checkVantages,
+    checkMaintenance,
+  ].flatMap((check) => check(monitor));
 }

@@ -44,7 +44,10 @@ function identitiesOf({ email, sms, pager, webhook, chat, topicArns = {} }: Targ
     ...(pager === undefined ? [] : [`pager ${pager}`]),
     ...(webhook === undefined ? [] : [`webhook ${webhook}`]),
     ...(chat === undefined ? [] : ['chat']),
-    ...Object.entries(topicArns).map(([region, arn]) => `${region} ${arn?.split(':').at(-1)}`),
+    // under a key that is no region, anything may stand
+    ...Object.entries(topicArns).map(
+      ([region, arn]) => `${region} ${typeof arn === 'string' ? arn.split(':').at(-1) : ''}`,
+    ),
   ];
 }
 

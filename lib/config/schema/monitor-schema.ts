@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { list, text } from '../../input/parts';
 import { DEFAULT_RESOLVERS, readResolver } from '../resolver';
+import { maintenanceSchema } from './maintenance-schema';
 import { causeNameSchema, nameSchema, regionSchema } from './names';
 import { NOTIFY_REMEDY, notifySchema, secretName } from './notify-schema';
 import { serviceSchema } from './service-schema';
@@ -86,6 +87,9 @@ export const monitorSchema = z.strictObject(
       .describe(
         'Stacks of a hub: one holds about 40 services with tickets of each, 60 with shared ones. Each service stays in the one of its name. @default 1',
       ),
+    maintenance: list(maintenanceSchema, 'windows such as [{ keys: ["service/web"], cron: "0 2 * * SUN", for: "2h" }]')
+      .optional()
+      .describe('Planned maintenance: when nobody is told of some keys. @default none'),
     ...stackKeys,
   },
   { error: 'is not a configuration; export default defineMonitor({ ... })' },
