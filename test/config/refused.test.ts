@@ -200,3 +200,9 @@ describe('monitor.config.ts', () => {
     expect(problemsWith(change)).toEqual([message]);
   });
 });
+
+it('what stands under a topic of no region is refused in words, whatever it is', () => {
+  expect(problemsWith({ notify: [{ topicArns: { a: 1 } }] })).toContain(
+    'notify[0].topicArns.a is not a hub, got "a"; write one of us-west-2',
+  );
+});
