@@ -5,6 +5,7 @@ import { hubMutants } from './hub-mutants';
 import { incidentMutants } from './incident-mutants';
 import { judgeMutants } from './judge-mutants';
 import type { Mutant } from './mutant';
+import { muteMutants } from './mute-mutants';
 import { reachMutants } from './reach-mutants';
 import { ticketMutants } from './ticket-mutants';
 
@@ -14,6 +15,7 @@ export const mutants: readonly Mutant[] = [
   ...canaryMutants,
   ...incidentMutants,
   ...hubMutants,
+  ...muteMutants,
   ...reachMutants,
   ...ticketMutants,
   ...judgeMutants,
