@@ -114,8 +114,8 @@ describe('the limit of a month', () => {
 
   it('rejects what costs more, with both amounts and the remedy', () => {
     const total = dollars(totalOf(lines));
-    expect(() => refuseTooDear(withLimit(5), stacks)).toThrow(
-      `monitor.config.ts: maxMonthlyUsd is less than what this costs, got 5 for ${total} USD a month (`,
+    expect(() => refuseTooDear(withLimit(50), stacks)).toThrow(
+      `monitor.config.ts: maxMonthlyUsd is less than what this costs, got 50 for ${total} USD a month (`,
     );
   });
 
