@@ -2,7 +2,6 @@ import { ArnFormat, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Fleet } from '../contract/fleet';
-import { namespace } from '../contract/metrics';
 import { resourceName } from '../contract/resource-names';
 import type { PeopleTopics } from './people-topics';
 
@@ -36,15 +35,6 @@ export function mayReadRecords(stack: Stack, fleet: Fleet): PolicyStatement {
     }),
   );
   return new PolicyStatement({ actions: ['logs:FilterLogEvents'], resources: canaryLogs });
-}
-
-/** Writing marks of one namespace into the metrics of some hubs. */
-export function mayMark({ name }: Pick<Fleet, 'name'>, hubs: readonly string[]): PolicyStatement {
-  return new PolicyStatement({
-    actions: ['cloudwatch:PutMetricData'],
-    resources: ['*'],
-    conditions: { StringEquals: { 'cloudwatch:namespace': namespace(name), 'aws:RequestedRegion': [...hubs] } },
-  });
 }
 
 /** The receipts of every hub: a hub reads its own, and writes to all. */

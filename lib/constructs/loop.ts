@@ -1,12 +1,11 @@
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Fleet } from '../contract/fleet';
 import { LOOP } from '../contract/functions';
 import { resourceName } from '../contract/resource-names';
-import { mayMark } from './incident-permissions';
+import { mayPublish, mayReadSecrets } from './function-permissions';
 import { LambdaFunction } from './lambda-function';
 
 /** The end of a hub's loop. */
@@ -22,6 +21,7 @@ export interface LoopProps {
 export class Loop extends Construct {
   constructor(scope: Construct, id: string, { fleet, asset, topic }: LoopProps) {
     super(scope, id);
+    const secrets = fleet.heartbeatSecret === undefined ? [] : [fleet.heartbeatSecret];
     const turn = new LambdaFunction(this, 'Turn', {
       functionName: resourceName.loop(fleet.name),
       logGroupName: resourceName.loopLogGroup(fleet.name),
@@ -29,21 +29,9 @@ export class Loop extends Construct {
       asset,
       memoryMb: 256,
       timeout: Duration.seconds(LOOP.timeoutSeconds),
-      permissions: [mayMark(fleet, fleet.hubs), ...this.mayPing(fleet)],
+      permissions: [mayPublish(fleet, fleet.hubs), ...mayReadSecrets(Stack.of(this), secrets)],
     }).function;
     turn.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(LOOP.maxEventAgeSeconds) });
     topic.addSubscription(new LambdaSubscription(turn));
-  }
-
-  private mayPing({ heartbeatSecret }: Fleet): readonly PolicyStatement[] {
-    if (heartbeatSecret === undefined) return [];
-    const secret = Stack.of(this).formatArn({
-      service: 'secretsmanager',
-      resource: 'secret',
-      // Secrets Manager adds six characters to the name
-      resourceName: `${heartbeatSecret}-??????`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    return [new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret] })];
   }
 }

@@ -47,8 +47,9 @@ class Dashboards extends Construct {
 
   /** A body is large, and a template has an end: each stack of a hub takes some. */
   protected furtherOf(view: HubView, shard: number): void {
+    const [, ...others] = dashboardsOf(view.fleet);
     for (const [index, name] of furtherNames(view).entries()) {
-      const services = dashboardsOf(view.fleet)[index + 1] ?? [];
+      const services = others[index] ?? [];
       if (shardOf(view.fleet, { name }) === shard)
         this.dashboard(`Services${index + 2}`, name, ofServices(view, services));
     }

@@ -1,16 +1,14 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { SENTINEL, type SentinelEnvironment } from '../contract/functions';
 import { hasLoop } from '../contract/hub-role';
 import { resourceName } from '../contract/resource-names';
-import { acknowledge } from './acknowledge';
 import { EachMinute } from './each-minute';
+import { mayPublish } from './function-permissions';
 import { type IncidentFunctionProps, incidentFunction } from './incident-function';
-import { mayMark } from './incident-permissions';
 import { LambdaFunction } from './lambda-function';
+import { WaitingQueue } from './waiting-queue';
 
 /** What looks at a hub's incidents again, and sets its loop going. */
 export interface SentinelProps extends IncidentFunctionProps {
@@ -27,7 +25,11 @@ export class Sentinel extends Construct {
     super(scope, id);
     const { fleet, region, asset, receipts } = props;
     const { environment, permissions, ...common } = incidentFunction(this, props, receipts);
-    const queue = this.tickQueue(fleet.name);
+    const queue = new WaitingQueue(this, 'Ticks', {
+      queueName: resourceName.tickQueue(fleet.name),
+      of: SENTINEL,
+      why: 'A half minute that waited in vain is over; the next one comes.',
+    });
     const sentinel = new LambdaFunction(this, 'Sentinel', {
       ...common,
       functionName: resourceName.sentinel(fleet.name),
@@ -36,31 +38,10 @@ export class Sentinel extends Construct {
       asset,
       timeout: Duration.seconds(SENTINEL.timeoutSeconds),
       environment: { ...environment, TICK_QUEUE_URL: queue.queueUrl } satisfies SentinelEnvironment,
-      permissions: [
-        ...permissions,
-        mayMark(fleet, [region]),
-        new PolicyStatement({
-          actions: ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-          resources: [queue.queueArn],
-        }),
-      ],
+      permissions: [...permissions, mayPublish(fleet, [region]), queue.mayWait()],
     }).function;
     sentinel.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(SENTINEL.maxEventAgeSeconds) });
     if (hasLoop(fleet)) sentinel.addEventSourceMapping('FromQueue', { eventSourceArn: queue.queueArn, batchSize: 1 });
     new EachMinute(this, 'EachMinute', sentinel, JSON.stringify(SENTINEL.event));
-  }
-
-  /** Where the second half of the minute waits. */
-  private tickQueue(name: string): Queue {
-    const queue = new Queue(this, 'Ticks', {
-      queueName: resourceName.tickQueue(name),
-      retentionPeriod: Duration.seconds(SENTINEL.queueRetentionSeconds),
-      visibilityTimeout: Duration.seconds(SENTINEL.timeoutSeconds),
-      enforceSSL: true,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const why = 'A half minute that waited in vain is over; the next one comes.';
-    acknowledge(queue, { 'AwsSolutions::AwsSolutions-SQS3': why, 'Serverless::Serverless-SQSRedrivePolicy': why });
-    return queue;
   }
 }

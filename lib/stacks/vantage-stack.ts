@@ -1,16 +1,16 @@
-import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Network } from '../config/deployment';
 import { acknowledge } from '../constructs/acknowledge';
 import { canaryMemoryMb, endpointsOf } from '../constructs/canary-memory';
 import { EachMinute } from '../constructs/each-minute';
+import { mayPublish, mayReadSecrets } from '../constructs/function-permissions';
 import { LambdaFunction } from '../constructs/lambda-function';
-import type { Fleet, Service } from '../contract/fleet';
+import { WaitingQueue } from '../constructs/waiting-queue';
+import type { Fleet } from '../contract/fleet';
 import { CANARY, type CanaryEnvironment } from '../contract/functions';
-import { namespace } from '../contract/metrics';
 import { probedFrom, secretsOf } from '../contract/reach';
 import { resourceName } from '../contract/resource-names';
 
@@ -30,7 +30,11 @@ export class VantageStack extends Stack {
   constructor(scope: Construct, id: string, { fleet, region, canary, network, ...props }: VantageStackProps) {
     super(scope, id, { description: `Common Cause (${fleet.name}): a vantage, which looks at its services`, ...props });
     const claims = this.claims(fleet);
-    const queue = this.runQueue(fleet);
+    const queue = new WaitingQueue(this, 'Runs', {
+      queueName: resourceName.runQueue(fleet.name),
+      of: CANARY,
+      why: 'A run that waited in vain is over: its minute is.',
+    });
     const lambda = new LambdaFunction(this, 'Canary', {
       functionName: resourceName.canary(fleet.name),
       logGroupName: resourceName.canaryLogGroup(fleet.name),
@@ -44,20 +48,10 @@ export class VantageStack extends Stack {
       } satisfies CanaryEnvironment,
       network,
       permissions: [
-        new PolicyStatement({
-          actions: ['cloudwatch:PutMetricData'],
-          resources: ['*'],
-          conditions: {
-            StringEquals: { 'cloudwatch:namespace': namespace(fleet.name), 'aws:RequestedRegion': [...fleet.hubs] },
-          },
-        }),
+        mayPublish(fleet, fleet.hubs),
         new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [claims.tableArn] }),
-        // sending is the canary's own; Lambda's poller does the rest in its name
-        new PolicyStatement({
-          actions: ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-          resources: [queue.queueArn],
-        }),
-        ...this.readsSecrets(probedFrom(fleet, region)),
+        queue.mayWait(),
+        ...mayReadSecrets(this, secretsOf(probedFrom(fleet, region))),
       ],
     });
     lambda.function.configureAsyncInvoke({
@@ -67,25 +61,6 @@ export class VantageStack extends Stack {
     lambda.function.addEventSourceMapping('FromQueue', { eventSourceArn: queue.queueArn, batchSize: 1 });
     new EachMinute(this, 'EachMinute', lambda.function, JSON.stringify(CANARY.event));
     this.outputs(fleet, network);
-  }
-
-  /** The secrets that its own endpoints name, and no others; Secrets Manager puts six characters behind a name. */
-  private readsSecrets(services: readonly Service[]): readonly PolicyStatement[] {
-    const names = secretsOf(services);
-    if (names.length === 0) return [];
-    return [
-      new PolicyStatement({
-        actions: ['secretsmanager:GetSecretValue'],
-        resources: names.map((name) =>
-          this.formatArn({
-            service: 'secretsmanager',
-            resource: 'secret',
-            resourceName: `${name}-??????`,
-            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-          }),
-        ),
-      }),
-    ];
   }
 
   /** What people look for after a deployment. */
@@ -109,19 +84,5 @@ export class VantageStack extends Stack {
     });
     acknowledge(claims, { 'AwsSolutions::AwsSolutions-DDB3': 'A claim lives for minutes.' });
     return claims;
-  }
-
-  /** Where a run waits for its second 40. A message that nobody could run is gone before it could come again. */
-  private runQueue(fleet: Fleet): Queue {
-    const queue = new Queue(this, 'Runs', {
-      queueName: resourceName.runQueue(fleet.name),
-      retentionPeriod: Duration.seconds(CANARY.queueRetentionSeconds),
-      visibilityTimeout: Duration.seconds(CANARY.timeoutSeconds),
-      enforceSSL: true,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const why = 'A run that waited in vain is over: its minute is.';
-    acknowledge(queue, { 'AwsSolutions::AwsSolutions-SQS3': why, 'Serverless::Serverless-SQSRedrivePolicy': why });
-    return queue;
   }
 }
