@@ -41,6 +41,7 @@ const ports: Omit<InvocationPorts, 'claim'> = {
     systemResolver: getServers()[0] ?? '127.0.0.1',
     hasIpv6: hasIpv6Address(networkInterfaces()),
     isLambda: process.env.AWS_LAMBDA_FUNCTION_NAME !== undefined,
+    readsChain: false,
   }),
   clock: systemClock,
   random: Math.random,

@@ -27,6 +27,8 @@ export interface NetworkOptions {
   readonly secureContext?: SecureContext;
   /** Whom to trust where we prove who we are, PEM. @default Node's public roots and NODE_EXTRA_CA_CERTS */
   readonly authorities?: string;
+  /** Whether all certificates of a good chain are told, or only the server's own, which judging needs. @default true */
+  readonly readsChain?: boolean;
   /** Sockets at once. @default 400, of the 1,024 that a Lambda may open */
   readonly maxSockets?: number;
 }
@@ -48,7 +50,7 @@ function withTimes(seen: HttpExchange, { expect }: HttpRequest): HttpExchange {
 
 /** The real network: its probers come back with an observation whatever happens, and leave nothing open behind. */
 export function createNetwork(options: NetworkOptions): Network {
-  const { systemResolver, hasIpv6, isLambda, authorities, maxSockets = 400 } = options;
+  const { systemResolver, hasIpv6, isLambda, authorities, readsChain = true, maxSockets = 400 } = options;
   // parsing the public roots takes as long as half of all loading: Lambda asks for its first event meanwhile
   const secureContext = later(() => options.secureContext ?? createSecureContext());
   const contexts = new Map<string, SecureContext>();
@@ -78,7 +80,8 @@ export function createNetwork(options: NetworkOptions): Network {
     },
     async http(request, limitMs, signal) {
       const left = countdown(limitMs);
-      const ask = () => askHttp(request, { guard, hasIpv6, secureContext: secureContext(), contextAs }, left(), signal);
+      const ask = () =>
+        askHttp(request, { guard, hasIpv6, secureContext: secureContext(), contextAs, readsChain }, left(), signal);
       const exchange = () => withSocket(() => withLag(ask), left(), signal).then((seen) => withTimes(seen, request));
       return withPlace(exchange, limitMs, signal).catch((error) => ({
         kind: 'broken',

@@ -36,6 +36,8 @@ export interface HttpWorld {
   readonly secureContext: SecureContext;
   /** The same, with what proves who we are. @throws Error where that is no certificate with its key */
   readonly contextAs: (who: ClientCertificate) => SecureContext;
+  /** Whether all certificates of a good chain are told, or only the server's own. */
+  readonly readsChain: boolean;
 }
 
 /** What is known of an exchange so far. */
@@ -117,7 +119,7 @@ export async function askHttp(
       const leftOf = countdown(limit);
       if (process.env.CANARY_WITHOUT_START_TLS !== 'yes' && protocol !== undefined)
         await startTls(socket, protocol, leftOf(), signal);
-      return secure(socket, { name, protocols, context }, keep, leftOf(), signal);
+      return secure(socket, { name, protocols, context, readsChain: world.readsChain }, keep, leftOf(), signal);
     });
     sockets.push(made);
     return made;

@@ -1,5 +1,12 @@
 import { isIP, type Socket } from 'node:net';
-import { type Certificate, connect, type DetailedPeerCertificate, type SecureContext, type TLSSocket } from 'node:tls';
+import {
+  type Certificate,
+  connect,
+  type DetailedPeerCertificate,
+  type PeerCertificate,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
 import type { CertificateFacts, TlsFacts } from '../../probing/http-exchange';
 import { failure } from '../failure';
 import { withinLimit } from '../time-limit';
@@ -20,7 +27,7 @@ function certificateFacts({
   valid_from,
   valid_to,
   fingerprint256,
-}: DetailedPeerCertificate): CertificateFacts {
+}: PeerCertificate): CertificateFacts {
   return {
     subject: spellName(subject),
     issuer: spellName(issuer),
@@ -43,11 +50,29 @@ function chainOf(own: DetailedPeerCertificate): readonly CertificateFacts[] {
   return [...chain].map(certificateFacts);
 }
 
-/** Reads the certificates once: Node asks for them again to check the name, and that costs a fifth of all our work. */
-function tlsFacts(socket: TLSSocket): TlsFacts {
-  const certificate = socket.getPeerCertificate(true);
-  socket.getPeerCertificate = () => certificate;
-  return { version: socket.getProtocol() ?? 'unknown', chain: chainOf(certificate) };
+/** Hears what a handshake has told, good or not, before the certificate is judged. */
+type Keep = (facts: TlsFacts) => void;
+
+/**
+ * Tells what a finished handshake has shown. Of a good chain Node asks for the server's own certificate, to check the
+ * name, and we need no more of it; from a bad one Node destroys the connection: then all are read before they are gone.
+ * Reading all of them each time would cost a fifth of all our work.
+ */
+function tellCertificates(socket: TLSSocket, readsChain: boolean, keep: Keep): void {
+  const read = socket.getPeerCertificate.bind(socket);
+  const destroy = socket.destroy.bind(socket);
+  let told: DetailedPeerCertificate | undefined;
+  const tell = (isWhole: boolean) => {
+    // Node says that it wants them all, and looks at the first
+    told = read(isWhole) as DetailedPeerCertificate;
+    keep({ version: socket.getProtocol() ?? 'unknown', chain: chainOf(told) });
+    return told;
+  };
+  socket.getPeerCertificate = () => told ?? tell(readsChain);
+  socket.destroy = (error) => {
+    if (told === undefined) tell(true);
+    return destroy(error);
+  };
 }
 
 /** Whom we speak with, and what. */
@@ -57,16 +82,15 @@ export interface SecureTo {
   /** What may be spoken over it (ALPN). @default that is not said */
   readonly protocols: readonly string[];
   readonly context: SecureContext;
+  /** Whether all certificates of a good chain are told, or only the server's own. */
+  readonly readsChain: boolean;
 }
 
-/**
- * Speaks TLS over an open connection.
- * @param keep hears what the handshake tells, good or not, before the certificate is judged
- */
+/** Speaks TLS over an open connection. */
 export async function secure(
   socket: Socket,
-  { name: host, protocols, context }: SecureTo,
-  keep: (facts: TlsFacts) => void,
+  { name: host, protocols, context, readsChain }: SecureTo,
+  keep: Keep,
   limitMs: number,
   signal: AbortSignal,
 ): Promise<TLSSocket> {
@@ -77,10 +101,14 @@ export async function secure(
   try {
     await withinLimit<void>(limitMs, signal, (resolve, reject) => {
       // Node emits it when the handshake is done, and then destroys the socket where the certificate is not good.
-      secured.prependListener('secure', () => keep(tlsFacts(secured)));
+      secured.prependListener('secure', () => tellCertificates(secured, readsChain, keep));
+      const isClosed = () => reject(failure('ECONNRESET', 'closed during the handshake'));
       secured.on('error', reject);
-      secured.once('secureConnect', resolve);
-      secured.once('close', () => reject(failure('ECONNRESET', 'closed during the handshake')));
+      secured.once('close', isClosed);
+      secured.once('secureConnect', () => {
+        secured.off('close', isClosed);
+        resolve();
+      });
     });
     return secured;
   } catch (error) {
