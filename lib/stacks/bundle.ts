@@ -25,6 +25,12 @@ const WITHOUT = {
   matrix: [],
 } as const satisfies Record<FunctionName, readonly string[]>;
 
+/** What of the SDK no function can use, and what stands for it. */
+const IN_PLACE = {
+  '@aws-sdk/credential-provider-node': './lambda/aws/lambda-credentials.ts',
+  '@aws-sdk/endpoint-cache': './lambda/aws/endpoint-cache.ts',
+} as const;
+
 /** Where `Code.fromAsset` finds each function: its bundle and the fleet beside it. */
 export type Bundles = Readonly<Record<FunctionName, string>>;
 
@@ -50,7 +56,7 @@ function bundleInto(
     mainFields: ['module', 'main'],
     minify: true,
     external: [...external],
-    alias: { '@aws-sdk/credential-provider-node': './lambda/aws/lambda-credentials.ts', ...leftOutOfCanary(fleet) },
+    alias: { ...IN_PLACE, ...leftOutOfCanary(fleet) },
     define: definedForCanary(fleet),
     logLevel: 'error',
   });

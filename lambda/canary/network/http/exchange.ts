@@ -127,8 +127,11 @@ export function sendRequest(
   let interimAnswers = 0;
   let isParsing = true;
   return withinLimit(limitMs, signal, (resolve, reject) => {
-    const answer = (head: HttpHead, response?: IncomingMessage) =>
+    let isAnswered = false;
+    const answer = (head: HttpHead, response?: IncomingMessage) => {
+      isAnswered = true;
       resolve({ head, ...(response && { response }), fault: () => fault, isComplete: () => tap.endsInLastChunk() });
+    };
     const breakOff = () => {
       isParsing = false;
       reject(failure('EPROTO', `more than ${MAX_INTERIM_ANSWERS} answers before the answer`));
@@ -173,7 +176,8 @@ export function sendRequest(
     });
     asked.on('close', () => {
       isParsing = false;
-      reject(failure('ECONNRESET', 'closed without an answer'));
+      // an error that nobody hears costs its stack all the same
+      if (!isAnswered) reject(failure('ECONNRESET', 'closed without an answer'));
     });
     asked.end(asking.body);
   });
