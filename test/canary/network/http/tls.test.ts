@@ -1,7 +1,9 @@
+import { createSecureContext } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createNetwork } from '../../../../lambda/canary/network/create-network';
 import { type Certificate, issue } from '../../../servers/certificates';
 import { reply, startWebServer, type WebServer } from '../../../servers/web-server';
-import { codeOf } from '../ask';
+import { codeOf, PATIENT_MS, UNENDED } from '../ask';
 
 const SITE = { '/ok': reply(200) };
 
@@ -64,5 +66,26 @@ describe('TLS', () => {
   it('an address in the URL is checked against the certificate’s addresses', async () => {
     expect(await codeOf(`https://127.0.0.1:${secured.port}/ok`, { trusts: authority })).toBe('up');
     expect(await codeOf(`https://127.0.0.2:${secured.port}/ok`, { trusts: authority })).toBe('tls.hostname');
+  });
+
+  it('a canary reads the server’s own certificate of a good chain, and all of a bad one', async () => {
+    const expired = await startWebServer(SITE, await issue({ issuer: authority, fromDay: -10, toDay: -1 }));
+    const network = createNetwork({
+      systemResolver: '127.0.0.1',
+      hasIpv6: false,
+      isLambda: false,
+      readsChain: false,
+      secureContext: createSecureContext({ ca: authority.cert }),
+    });
+    const subjectsAt = async (url: string) => {
+      const asked = { url, addresses: ['127.0.0.1'], mayUsePrivate: true, needsBody: () => true };
+      const { tls } = await network.http(asked, PATIENT_MS, UNENDED);
+      return tls?.chain.map(({ subject }) => subject);
+    };
+    const all = ['CN=localhost', 'CN=Test authority'];
+    expect(await subjectsAt(`https://localhost:${secured.port}/ok`)).toEqual(all.slice(0, 1));
+    expect(await subjectsAt(`https://127.0.0.2:${secured.port}/ok`)).toEqual(all.slice(0, 1));
+    expect(await subjectsAt(`https://localhost:${expired.port}/ok`)).toEqual(all);
+    await expired.close();
   });
 });
