@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -43,6 +44,7 @@ export function incidentPorts(
       fleet,
       hub,
       now: Date.now,
+      sleep: (ms) => setTimeout(ms),
       statistics: cloudWatchStatistics(cloudWatch, namespace(fleet.name), deadline),
       record: loggedRecords(logsOf, resourceName.canaryLogGroup(fleet.name), deadline),
       alarmStates: describedAlarms(cloudWatch, fleet.name, deadline),

@@ -8,11 +8,13 @@ import { carryOut } from './carry-out';
 import { decide } from './deciding/decide';
 import type { Known } from './deciding/decision';
 import { definitionsOf, incidentOf, knownIncident, receiptsOf } from './deciding/incident';
+import { SHARED } from './deciding/merge-root';
 import { bothHistories, readHistory } from './evidence/history';
 import { membersOf } from './evidence/members-of';
 import { readRaised } from './evidence/raised';
 import { readSnapshot } from './evidence/snapshot';
 import { newestFailingOf } from './evidence/streak';
+import { inTurn } from './in-turn';
 import type { IncidentPorts } from './ports';
 import { type ReadRows, readRows } from './read-rows';
 import { noting } from './receipts/receipt-changes';
@@ -36,7 +38,7 @@ function othersOf({ key, state }: AlarmChange, { rows }: ReadRows, { fleet }: In
  * Reads everything that a decision needs, once: first what tells where to look, then the rest. An alarm may come late,
  * and the last minute hold less: it is judged by the newest minute in which it held; an end by the last minute.
  */
-export async function readKnown(change: AlarmChange, ports: IncidentPorts): Promise<Known> {
+async function readKnown(change: AlarmChange, ports: IncidentPorts): Promise<Known> {
   const { fleet, hub, now } = ports;
   const at = now();
   const definition = definitionOf(change.key, fleet);
@@ -54,11 +56,7 @@ export async function readKnown(change: AlarmChange, ports: IncidentPorts): Prom
 }
 
 /** What is done about one state change, with all that is known of it: decided, carried out. */
-export async function answerChange(
-  change: AlarmChange,
-  known: Known,
-  ports: IncidentPorts,
-): Promise<readonly Message[]> {
+async function answerChange(change: AlarmChange, known: Known, ports: IncidentPorts): Promise<readonly Message[]> {
   const { key, state } = change;
   const decision = decide(change, known);
   if ('why' in decision) ports.log({ type: 'incidents', decision: decision.kind, key, state, why: decision.why });
@@ -68,6 +66,24 @@ export async function answerChange(
   const messages = await carryOut(decision, known, ports, isNoted);
   await isNoted;
   return messages;
+}
+
+/**
+ * Reads all that must be known of one state change, and answers it; what may be told as an update of something else, in
+ * its turn.
+ * @param isAnswered whether it is to be answered at all, as far as is known. @default it is
+ */
+export async function readAndAnswer(
+  change: AlarmChange,
+  ports: IncidentPorts,
+  isAnswered: (known: Known) => boolean = () => true,
+): Promise<readonly Message[]> {
+  const answer = async () => {
+    const known = await readKnown(change, ports);
+    return isAnswered(known) ? answerChange(change, known, ports) : [];
+  };
+  const kind = definitionOf(change.key, ports.fleet)?.kind;
+  return change.state === 'ALARM' && kind !== undefined && SHARED.has(kind) ? inTurn(ports, answer) : answer();
 }
 
 /**
@@ -81,8 +97,6 @@ export async function answerAlarm(event: unknown, ports: IncidentPorts): Promise
     (change) => change.state === 'ALARM' && !isTest(change) && definitionOf(change.key, ports.fleet) === undefined,
   );
   if (unknown !== undefined) throw new Error(`notifier: the fleet has nothing of key ${unknown.key}`);
-  const answers = changes.map(async (change) =>
-    isTest(change) ? answerTest(change, ports) : answerChange(change, await readKnown(change, ports), ports),
-  );
+  const answers = changes.map((change) => (isTest(change) ? answerTest(change, ports) : readAndAnswer(change, ports)));
   return (await Promise.all(answers)).flat();
 }

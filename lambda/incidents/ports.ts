@@ -25,6 +25,7 @@ export interface IncidentPorts {
   /** The region of this hub. */
   readonly hub: string;
   readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
   /** Statistics per whole minute (epoch milliseconds of its start) in [from, to); absent where there is no datapoint. In the order of the queries. */
   readonly statistics: (
     queries: readonly StatisticQuery[],

@@ -2,7 +2,7 @@ import { alarmsOf } from '../../lib/contract/alarms-of';
 import { definitionOf } from '../../lib/contract/incident-definitions';
 import type { Message } from '../../lib/contract/message';
 import type { AlarmChange } from './alarm-change';
-import { answerChange, readKnown } from './answer-alarm';
+import { readAndAnswer } from './answer-alarm';
 import { carryOut } from './carry-out';
 import type { Known } from './deciding/decision';
 import { endingOf } from './deciding/ending';
@@ -33,8 +33,7 @@ async function attempt(
 /** An ALARM to which nobody has answered. A table that cannot be read is no reason to tell it again. */
 async function answerAgain(row: Row, ports: IncidentPorts): Promise<readonly Message[]> {
   const change: AlarmChange = { key: row.key, state: 'ALARM', at: newestAlarm(row) };
-  const known = await readKnown(change, ports);
-  return known.before(row.key) === 'unread' ? [] : answerChange(change, known, ports);
+  return readAndAnswer(change, ports, (known) => known.before(row.key) !== 'unread');
 }
 
 /** What was told as an update of an incident that is not open any more: over, or an incident of its own. */

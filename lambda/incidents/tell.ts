@@ -37,8 +37,12 @@ export async function remember(
   return !(await Promise.all(written)).includes(false);
 }
 
-/** Whether nobody else is sending, or has sent, what the claim is for. A table that cannot be reached is no reason for silence. */
-async function isClaimed({ receipts, now, log }: IncidentPorts, claim: string, withinMs: number): Promise<boolean> {
+/** Whether nobody else does, or has done, what the claim is for. A table that cannot be reached is no reason for silence. */
+export async function isClaimed(
+  { receipts, now, log }: IncidentPorts,
+  claim: string,
+  withinMs: number,
+): Promise<boolean> {
   try {
     return await receipts.change(claiming(claim, now()), withinMs);
   } catch (error) {
@@ -48,7 +52,7 @@ async function isClaimed({ receipts, now, log }: IncidentPorts, claim: string, w
 }
 
 /** Claims are a matter of one hub: its table alone. */
-function ownTable({ otherReceipts: _, ...ports }: IncidentPorts): IncidentPorts {
+export function ownTable({ otherReceipts: _, ...ports }: IncidentPorts): IncidentPorts {
   return ports;
 }
 
@@ -56,7 +60,10 @@ function ownTable({ otherReceipts: _, ...ports }: IncidentPorts): IncidentPorts 
 async function areClaimed(ports: IncidentPorts, claims: readonly string[]): Promise<boolean> {
   for (const [n, claim] of claims.entries()) {
     if (await isClaimed(ports, claim, CLAIM_WITHIN_MS / claims.length)) continue;
-    await remember(ownTable(ports), claims.slice(0, n).map(releasing));
+    await remember(
+      ownTable(ports),
+      claims.slice(0, n).map((taken) => releasing(taken, ports.now())),
+    );
     return false;
   }
   return true;

@@ -1,7 +1,7 @@
 import { otherHub } from '../../lib/contract/hub-role';
 import { incidentKey } from '../../lib/contract/incident-key';
 import type { Message } from '../../lib/contract/message';
-import { answerChange, readKnown } from '../incidents/answer-alarm';
+import { readAndAnswer } from '../incidents/answer-alarm';
 import type { IncidentPorts } from '../incidents/ports';
 import { readRows } from '../incidents/read-rows';
 import type { WayAlarm } from './sentinel-ports';
@@ -29,7 +29,7 @@ export async function watchWay(
   if (other === undefined) return [];
   try {
     const change = await changeOf(await read(other), incidentKey.way(other), ports);
-    return change === undefined ? [] : await answerChange(change, await readKnown(change, ports), ports);
+    return change === undefined ? [] : await readAndAnswer(change, ports);
   } catch (error) {
     log({ type: 'incidents', problem: "the other hub's way to people cannot be judged", error: String(error) });
     return [];

@@ -77,6 +77,10 @@ export function createWorld(
     fleet,
     hub: 'us-east-1',
     now: () => now,
+    sleep: (ms) =>
+      gate('sleep', async () => {
+        now += ms;
+      }),
     statistics: (queries, from, to) =>
       gate('statistics', async () =>
         working('statistics', queries).map(({ series, statistic }) => {

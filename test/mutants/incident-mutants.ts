@@ -13,6 +13,7 @@ const TELLING = 'lambda/incidents/telling.ts';
 const OVERLAPS = 'test/incidents/overlaps.test.ts';
 const ALARMS = 'test/incidents/answer-alarm.test.ts';
 const MERGES = 'test/incidents/merge.test.ts';
+const TURNS = 'test/incidents/in-turn.test.ts';
 const RECHECKS = 'test/incidents/recheck.test.ts';
 
 /** Rows of the table of decisions, each changed. */
@@ -41,6 +42,16 @@ const decisions: readonly Mutant[] = [
     name: 'ALARM without a receipt: everything grows out of a cause of any age',
     patches: [patch(MERGE, 'GROWS_WITHIN_MS = 15 * MINUTE', 'GROWS_WITHIN_MS = 99 * MINUTE')],
     expects: caughtByTest(MERGES),
+  },
+  {
+    name: 'ALARM without a receipt: unexplained is never merged',
+    patches: [patch(MERGE, "if (definition.kind === 'unexplained')", "if (definition.kind === 'service')")],
+    expects: caughtByTest(TURNS),
+  },
+  {
+    name: 'turns: alarms of one failure are answered all at once',
+    patches: [patch('lambda/incidents/in-turn.ts', '!(await isClaimed(ports, TURN, CLAIM_WITHIN_MS))', 'false')],
+    expects: caughtByTest(TURNS),
   },
   {
     name: 'ALARM with a receipt: opens again',

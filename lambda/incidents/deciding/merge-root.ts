@@ -7,8 +7,8 @@ import { knownIncident, receiptsOf } from './incident';
 /** `everything` grows out of a cause that opened less than so long before it. */
 const GROWS_WITHIN_MS = 15 * MINUTE;
 
-/** A page about a single service, or about the monitor, says less than a cause. */
-const MAY_BE_ROOT: ReadonlySet<string> = new Set(['cause', 'unexplained', 'everything']);
+/** What one failure may raise several of. A page about a single service, or about the monitor, says less than these. */
+export const SHARED: ReadonlySet<string> = new Set(['cause', 'unexplained', 'everything']);
 
 /** An open incident in whose name others may be told. */
 interface Candidate {
@@ -21,18 +21,22 @@ function candidatesFor(key: string, rows: readonly Row[], fleet: Fleet): readonl
     .filter((receipt) => receipt.key !== key)
     .flatMap((receipt) => {
       const kind = definitionOf(receipt.key, fleet)?.kind;
-      return kind !== undefined && MAY_BE_ROOT.has(kind) ? [{ receipt, kind }] : [];
+      return kind !== undefined && SHARED.has(kind) ? [{ receipt, kind }] : [];
     })
     .toSorted((a, b) => a.receipt.openedAt - b.receipt.openedAt);
+}
+
+/** Of a kind, and its alarm not known to be OK again. */
+function isRaised(wanted: Candidate['kind']): (root: Candidate) => boolean {
+  return ({ kind, receipt }) => kind === wanted && !isEnded(receipt);
 }
 
 function rootOfCause(failing: readonly string[], roots: readonly Candidate[]): Receipt | undefined {
   // nothing known of services is no reason to keep silent
   const isNamed = (service: string, { receipt }: Candidate) => receipt.services.includes(service);
-  const explained = roots.find(
-    (root) =>
-      root.kind === 'unexplained' && !isEnded(root.receipt) && failing.some((service) => isNamed(service, root)),
-  );
+  const explained = roots
+    .filter(isRaised('unexplained'))
+    .find((root) => failing.some((service) => isNamed(service, root)));
   const wider = roots.find((root) => failing.length > 0 && failing.every((service) => isNamed(service, root)));
   return (explained ?? wider)?.receipt;
 }
@@ -53,7 +57,7 @@ function rootOfEverything(
 /**
  * The open incident of which a new one is an update. A cause: an `unexplained` that named one of its failing services,
  * or a page that named all of them. `everything`: an `unexplained`, or the root of the cause that opened last, a short
- * time ago. All others are told on their own.
+ * time ago. `unexplained`: an `everything`, which would have kept it silent a moment later. All others are told on their own.
  */
 export function mergeRoot(
   definition: IncidentDefinition,
@@ -66,5 +70,6 @@ export function mergeRoot(
   const roots = candidates.filter(({ receipt }) => receipt.mergedInto === undefined);
   if (definition.kind === 'cause') return rootOfCause(failing, roots);
   if (definition.kind === 'everything') return rootOfEverything(candidates, roots, rows, now);
+  if (definition.kind === 'unexplained') return roots.find(isRaised('everything'))?.receipt;
   return undefined;
 }

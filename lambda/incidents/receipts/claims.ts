@@ -12,7 +12,7 @@ const UNTOLD_LAPSES_MS = 15_000;
 /** As long as an event may wait to be begun: after that, receipts alone tell what is known already. */
 const TOLD_LAPSES_MS = NOTIFIER.maxEventAgeSeconds * 1000;
 
-/** Lapsed claims may lie about for so long before the table drops them. */
+/** After so long the table drops a claim, which has lapsed long before. */
 const KEPT_MS = 60 * MINUTE;
 
 /** Whether a key is that of a claim. */
@@ -33,21 +33,24 @@ export function claimOfAlarm(key: string, at: number): string {
   return `${PREFIX}${key} ALARM ${at}`;
 }
 
-function lapsing(key: string, lapsesAt: number): Pick<RowChange, 'key' | 'set'> {
-  return { key, set: { lapsesAt, expiresAt: Math.ceil((lapsesAt + KEPT_MS) / 1000) } };
+/** The turn of one ALARM of what services share: no other one is answered meanwhile. */
+export const TURN = `${PREFIX}turn`;
+
+function lapsing(key: string, lapsesAt: number, now: number): Pick<RowChange, 'key' | 'set'> {
+  return { key, set: { lapsesAt, expiresAt: Math.ceil((now + KEPT_MS) / 1000) } };
 }
 
 /** Takes a claim, where nobody holds it. */
 export function claiming(key: string, now: number): RowChange {
-  return { ...lapsing(key, now + UNTOLD_LAPSES_MS), where: [{ fact: 'lapsesAt', below: now }] };
+  return { ...lapsing(key, now + UNTOLD_LAPSES_MS, now), where: [{ fact: 'lapsesAt', below: now }] };
 }
 
-/** Gives a claim back: nothing will be told. */
-export function releasing(key: string): RowChange {
-  return { ...lapsing(key, 0), where: [] };
+/** Gives a claim back: nothing will be told. It expires by the present all the same: DynamoDB keeps what expired years ago. */
+export function releasing(key: string, now: number): RowChange {
+  return { ...lapsing(key, 0, now), where: [] };
 }
 
 /** Keeps a claim: what it was for has been told. */
 export function keeping(key: string, now: number): RowChange {
-  return { ...lapsing(key, now + TOLD_LAPSES_MS), where: [] };
+  return { ...lapsing(key, now + TOLD_LAPSES_MS, now), where: [] };
 }

@@ -85,6 +85,7 @@ export function hubPorts(context: HubContext): IncidentPorts {
     fleet: scenario.fleet,
     hub: site.region,
     now,
+    sleep: (ms) => clock.sleep(ms),
     statistics: (queries, from, to) =>
       read(() =>
         queries.map(({ series, statistic }) =>
