@@ -22,8 +22,8 @@ function times(written: NonNullable<WrittenExpect['times']>): NonNullable<HttpEx
   return Object.fromEntries(read);
 }
 
-function readExpect(written: WrittenExpect, hrefOf: (url: string) => string): HttpExpectations {
-  const { headers, body, json, bytes, finalUrl, certificate, leastTls, times: phases } = written;
+function readExpect({ expect = {}, httpVersion }: Written, hrefOf: (url: string) => string): HttpExpectations {
+  const { headers, body, json, bytes, finalUrl, certificate, leastTls, times: phases } = expect;
   return known<HttpExpectations>({
     headers: headers?.map(({ name, ...rules }) => known({ name: name.toLowerCase(), ...rules })),
     body: text(body),
@@ -34,11 +34,13 @@ function readExpect(written: WrittenExpect, hrefOf: (url: string) => string): Ht
       certificate &&
       known({ leastDays: certificate.days, issuer: certificate.issuer, fingerprints: certificate.fingerprints }),
     leastTls: leastTls && (`TLSv${leastTls}` as const),
+    httpVersion: httpVersion === '2' ? httpVersion : undefined,
     times: phases && times(phases),
   });
 }
 
-function readAsking({ method, headers, body, serverName, redirects, cookies, startTls }: Written): HttpAsking {
+function readAsking(written: Written): HttpAsking {
+  const { method, headers, body, serverName, httpVersion, redirects, cookies, startTls } = written;
   const named =
     headers && Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return known<HttpAsking>({
@@ -46,6 +48,7 @@ function readAsking({ method, headers, body, serverName, redirects, cookies, sta
     headers: named,
     body,
     serverName: serverName?.toLowerCase(),
+    offersHttp2: httpVersion === '2' || httpVersion === 'any' ? true : undefined,
     maxRedirects: redirects === false ? 0 : redirects,
     keepsCookies: cookies === true ? true : undefined,
     startTls,
@@ -66,8 +69,9 @@ function withQuery(href: string, query: Readonly<Record<string, string>> = {}): 
 
 /** An endpoint of a configuration that was found sound, as a canary asks for it. */
 export function readEndpoint(written: Written, { href }: WebUrl, hrefOf: (url: string) => string): HttpEndpoint {
-  const { query, status, allowPrivateAddresses, auth, clientCertificate, shouldFail, expect } = written;
+  const { query, status, allowPrivateAddresses, auth, clientCertificate, shouldFail } = written;
   const asking = readAsking(written);
+  const expect = readExpect(written, hrefOf);
   return known<HttpEndpoint>({
     url: withQuery(href, query),
     status,
@@ -75,7 +79,7 @@ export function readEndpoint(written: Written, { href }: WebUrl, hrefOf: (url: s
     asking: Object.keys(asking).length > 0 ? asking : undefined,
     auth: auth && readAuth(auth),
     clientCertificate,
-    expect: expect && readExpect(expect, hrefOf),
+    expect: Object.keys(expect).length > 0 ? expect : undefined,
     shouldFail: shouldFail === true ? true : undefined,
   });
 }

@@ -64,5 +64,7 @@ export interface HttpExpectations {
   readonly certificate?: CertificateRules;
   /** @default whatever both sides speak */
   readonly leastTls?: 'TLSv1.2' | 'TLSv1.3';
+  /** @default whatever both sides speak */
+  readonly httpVersion?: '2';
   readonly times?: Readonly<Partial<Record<TimedPhase, TimeBounds>>>;
 }

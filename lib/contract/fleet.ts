@@ -17,6 +17,8 @@ export interface HttpAsking {
   readonly body?: string;
   /** The name that TLS is told, and that the certificate must be for. @default the host of the URL */
   readonly serverName?: string;
+  /** Of HTTP/2 and HTTP/1.1 the server chooses (ALPN). @default HTTP/1.1 is all that we offer */
+  readonly offersHttp2?: boolean;
   /** So many are followed; with 0 a redirect is an answer like any other. @default 5 */
   readonly maxRedirects?: number;
   /** Cookies are kept within a chain of redirects. @default they are not */

@@ -48,6 +48,7 @@ export function definedForCanary({ services }: Fleet): Readonly<Record<string, s
   const endpoints = services.flatMap(({ http }) => http);
   const unused: Readonly<Record<string, boolean>> = {
     CANARY_WITHOUT_QUESTIONS: services.every(({ questions }) => questions === undefined),
+    CANARY_WITHOUT_HTTP2: endpoints.every(({ asking }) => asking?.offersHttp2 === undefined),
     CANARY_WITHOUT_PROMISES: endpoints.every(({ expect }) => expect === undefined),
     CANARY_WITHOUT_START_TLS: endpoints.every(({ asking }) => asking?.startTls === undefined),
     CANARY_WITHOUT_SECRETS: secretsOf(services).length === 0,

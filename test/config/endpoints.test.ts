@@ -136,6 +136,21 @@ describe('an endpoint', () => {
       'expect.leastTls is promised of TLS, which "http://c.example/" has not, got "1.3"; write a URL of https',
     ],
     [
+      'HTTP/2 without TLS',
+      { url: 'http://c.example/', httpVersion: '2' },
+      'httpVersion is spoken over TLS alone, which "http://c.example/" has not, got "2"; write a URL of https',
+    ],
+    [
+      'HTTP/2 of a connection alone',
+      { url: 'tls://c.example:443', httpVersion: 'any' },
+      'httpVersion is of HTTP, got "any"; leave it out',
+    ],
+    [
+      'H15: a version that nobody here speaks',
+      { httpVersion: '3' },
+      'httpVersion is not a version that we speak, got "3"; write "1.1", "2" or "any"',
+    ],
+    [
       'too many redirects',
       { redirects: 11 },
       'redirects is neither false nor a number from 0 to 10, got 11; write how many are followed',
@@ -174,6 +189,16 @@ describe('an endpoint', () => {
     expect(refusedOf({}, { status: ['200'] })).toEqual([
       'services[2].status says something of `url` and `urls`, and there are none, got ["200"]; write it into the endpoints',
     ]);
+  });
+
+  it.each([
+    ['1.1', undefined, undefined],
+    ['2', { offersHttp2: true }, { httpVersion: '2' }],
+    ['any', { offersHttp2: true }, undefined],
+  ])('of HTTP/%s offers and expects it', (httpVersion, asking, expectation) => {
+    const { fleet } = readMonitor({ ...SMALL, ...serving({ endpoints: [{ url: URL_C, httpVersion }] }) });
+    const [{ asking: asked, expect: expected } = {}] = fleet.services[2]?.http ?? [];
+    expect([asked, expected]).toEqual([asking, expectation]);
   });
 
   it('H9, H24: is read as a canary asks for it', () => {

@@ -25,7 +25,10 @@ describe('the examples', () => {
 
   it('a mail host has questions and dialogues, and no secret', () => {
     const { fleet } = read('mail-host.yaml');
-    expect(Object.keys(definedForCanary(fleet))).toEqual(['process.env.CANARY_WITHOUT_SECRETS']);
+    expect(Object.keys(definedForCanary(fleet))).toEqual([
+      'process.env.CANARY_WITHOUT_HTTP2',
+      'process.env.CANARY_WITHOUT_SECRETS',
+    ]);
     expect(fleet.services.flatMap(({ questions = [] }) => questions.map(({ type }) => type))).toEqual([
       'MX',
       'TXT',

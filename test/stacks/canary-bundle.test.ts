@@ -26,6 +26,7 @@ describe("the canary's bundle", () => {
       {
         url: 'https://a.example/',
         auth: { bearer: 'token' },
+        httpVersion: '2' as const,
         expect: { body: { matches: ['ok'] }, json: [{ path: '$.state' }] },
       },
     ];

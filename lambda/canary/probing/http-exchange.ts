@@ -23,10 +23,12 @@ export interface Unmet {
   readonly text: string;
 }
 
-/** What a handshake tells: the protocol version, and the certificates, the server's own first. */
+/** What a handshake tells: the protocol version, the certificates, the server's own first, and what is spoken next. */
 export interface TlsFacts {
   readonly version: string;
   readonly chain: readonly CertificateFacts[];
+  /** What both sides agreed to speak over it (ALPN). @default HTTP/1.1, or nothing was said */
+  readonly httpVersion?: '2';
 }
 
 /** The head of an answer. */

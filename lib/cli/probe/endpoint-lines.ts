@@ -43,8 +43,9 @@ function connectedTo({ address, dead }: HttpExchange, name: NameObservation | un
 function tlsLine({ tls }: HttpExchange, at: number): readonly string[] {
   const [own] = tls?.chain ?? [];
   if (tls === undefined) return [];
-  if (own === undefined) return [tls.version];
-  return [`${tls.version}, ${holder(own.subject)} by ${holder(own.issuer)}, ${validity(own, at)}`];
+  const spoken = `${tls.version}${tls.httpVersion === undefined ? '' : `, HTTP/${tls.httpVersion}`}`;
+  if (own === undefined) return [spoken];
+  return [`${spoken}, ${holder(own.subject)} by ${holder(own.issuer)}, ${validity(own, at)}`];
 }
 
 /** What an endpoint is asked by, as its line begins: four columns. */

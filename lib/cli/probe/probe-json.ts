@@ -75,6 +75,7 @@ function endpointJson(seen: EndpointObservation, names: readonly NameObservation
     code,
     address,
     status: head?.status,
+    httpVersion: last.exchange.tls?.httpVersion,
     hops: seen.hops.map(hopJson),
     phases: {
       dns: rounded(name && nameMs(name)),

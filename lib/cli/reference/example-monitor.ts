@@ -27,6 +27,7 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
           query: { dry: '1' },
           body: '{"probe":true}',
           serverName: 'login.example.com',
+          httpVersion: '2',
           redirects: 2,
           cookies: true,
           auth: { bearer: 'shop-watch/token' },

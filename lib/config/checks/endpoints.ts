@@ -34,8 +34,15 @@ function promisesOfNoTls({ path, value: { url, redirects, expect } }: Placed<End
     }));
 }
 
+/** Nobody speaks HTTP/2 but over TLS. */
+function versionWithoutTls({ path, value: { url, httpVersion } }: Placed<EndpointDraft>): readonly Problem[] {
+  if (httpVersion === undefined || httpVersion === '1.1' || url === undefined || !/^http:/i.test(url)) return [];
+  const text = `is spoken over TLS alone, which ${show(url)} has not, got ${show(httpVersion)}; write a URL of https`;
+  return [{ path: [...path, 'httpVersion'], text }];
+}
+
 /** What only HTTP has. */
-const OF_WEB = ['method', 'headers', 'query', 'body', 'redirects', 'cookies', 'status', 'auth'] as const;
+const OF_WEB = ['method', 'headers', 'query', 'body', 'httpVersion', 'redirects', 'cookies', 'status', 'auth'] as const;
 const EXPECTED_OF_WEB = ['headers', 'body', 'json', 'bytes', 'finalUrl'] as const;
 
 /** What a connection alone cannot keep. */
@@ -107,9 +114,15 @@ export function checkEndpoints(monitor: MonitorDraft): readonly Problem[] {
   const endpoints = services.flatMap((each) => entriesOf(each.value.endpoints, ...each.path, 'endpoints'));
   return [
     ...endpoints.flatMap((each) =>
-      [strayBody, promisesOfNoBody, promisesOfNoTls, promisesOfNoWeb, secretsInTheOpen, headersTwice].flatMap((check) =>
-        check(each),
-      ),
+      [
+        strayBody,
+        promisesOfNoBody,
+        promisesOfNoTls,
+        versionWithoutTls,
+        promisesOfNoWeb,
+        secretsInTheOpen,
+        headersTwice,
+      ].flatMap((check) => check(each)),
     ),
     ...services.flatMap((each) => [...degradedWithoutObjective(each), ...degradedQuestions(each)]),
   ];

@@ -118,6 +118,12 @@ export const httpEndpointSchema = z.strictObject(
       })
       .optional()
       .describe('Name that TLS is told, and that the certificate must be for. @default the host of the URL'),
+    httpVersion: z
+      .literal(['1.1', '2', 'any'], { error: 'is not a version that we speak; write "1.1", "2" or "any"' })
+      .optional()
+      .describe(
+        'What is spoken over TLS: HTTP/1.1, HTTP/2 (where the server does not speak it, it has failed), or what the server prefers. @default 1.1',
+      ),
     redirects: z
       .union(
         [

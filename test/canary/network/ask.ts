@@ -32,7 +32,9 @@ export function ask(
   const network = createNetwork({ systemResolver: '127.0.0.1', hasIpv6: false, isLambda: false, secureContext });
   const { allowPrivateAddresses: mayUsePrivate = true } = more;
   const needsBody = ({ status }: { readonly status: number }) => isAcceptedStatus(status, more.status);
-  return network.http({ url, addresses, mayUsePrivate, needsBody }, limitMs, signal);
+  const { asking, expect } = more;
+  const request = { url, addresses, mayUsePrivate, needsBody, ...(asking && { asking }), ...(expect && { expect }) };
+  return network.http(request, limitMs, signal);
 }
 
 /** The code of a request through the real network. */

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
 import type { HttpExpectations } from '../../../../lib/contract/expectations';
+import type { HttpAsking } from '../../../../lib/contract/fleet';
 import type { AddressGuard } from '../../address-guard';
 import type { ClientCertificate } from '../../probing/credentials';
 import { hostOf, isWeb, portOf } from '../../probing/host-of';
@@ -25,7 +26,8 @@ import { countdown } from '../time-limit';
 import { connectFirst } from './connect-first';
 import { sendRequest } from './exchange';
 import { BodyBroken, readBody } from './read-body';
-import { secure } from './secure';
+import { HTTP2, secure } from './secure';
+import { sendHttp2 } from './send-http2';
 import { startTls } from './start-tls';
 
 /** What all requests of a network share. */
@@ -54,6 +56,11 @@ const PHASE_LIMIT_MS: Readonly<Partial<Record<ExchangePhase, number>>> = {
   tls: RUN_LIMITS_MS.tls,
   firstByte: RUN_LIMITS_MS.firstByte,
 };
+
+/** What we offer to speak, the dearer first. */
+function protocolsOf({ offersHttp2 = false }: HttpAsking): readonly string[] {
+  return offersHttp2 ? [HTTP2, 'http/1.1'] : ['http/1.1'];
+}
 
 /** What an answer, or a connection, has promised and not kept. */
 function keptPromises(
@@ -152,8 +159,9 @@ export async function askHttp(
       const { head: _, ...facts } = seen;
       return { kind: 'connected', ...facts, phasesMs, ...keptPromises(expect, seen.tls) };
     }
-    const socket = url.protocol === 'https:' ? await secured(plain, name, ['http/1.1']) : plain;
-    const answer = await during('firstByte', (limit) => sendRequest(url, asking, socket, limit, signal));
+    const socket = url.protocol === 'https:' ? await secured(plain, name, protocolsOf(asking)) : plain;
+    const send = process.env.CANARY_WITHOUT_HTTP2 !== 'yes' && seen.tls?.httpVersion === '2' ? sendHttp2 : sendRequest;
+    const answer = await during('firstByte', (limit) => send(url, asking, socket, limit, signal));
     const { head } = answer;
     seen.head = head;
     if (!request.needsBody(head)) {

@@ -5,62 +5,12 @@ import { version } from '../../../../package.json';
 import type { HttpHead } from '../../probing/http-exchange';
 import { errorCode, failure, reasonOf } from '../failure';
 import { withinLimit } from '../time-limit';
+import { type Answer, MOST_OF_HEAD, tooManyAnswers } from './answer';
+import { headOf } from './head-of';
 import { salvageHead } from './salvage-head';
 
 /** Who asks, so that an operator of a monitored site can find us and ask us to stop. */
 export const USER_AGENT = `CommonCause/${version} (+https://github.com/common-cause)`;
-
-/** As browsers do; curl takes 300 kB. */
-const MAX_HEAD_BYTES = 256 * 1024;
-/** Of a head as much is kept: a fleet's heads must not fill the memory. */
-const MAX_KEPT_BYTES = 16 * 1024;
-const MAX_INTERIM_ANSWERS = 10;
-/** Names and values; of a head of more, what comes twice is not told apart. */
-const MAX_HEADERS = 400;
-
-/** Headers that say what comes next: kept before all others. */
-const STEERING: ReadonlySet<string> = new Set(['location', 'cf-mitigated', 'x-amzn-waf-action']);
-
-/** An answer whose head has come; its body can be read where the parser took the head. */
-export interface Answer {
-  readonly head: HttpHead;
-  readonly response?: IncomingMessage;
-  /** What the parser said of the answer later, if it gave up. */
-  readonly fault: () => string | undefined;
-  /** Whether what came last ends a chunked body, although the parser waits for more. */
-  readonly isComplete: () => boolean;
-}
-
-/** Headers that came more than once. */
-function repeatedIn({ rawHeaders }: IncomingMessage): NonNullable<HttpHead['repeated']> {
-  const values = new Map<string, string[]>();
-  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at]?.toLowerCase() ?? '';
-    values.set(name, [...(values.get(name) ?? []), rawHeaders[at + 1] ?? '']);
-  }
-  return Object.fromEntries([...values].filter(([, { length }]) => length > 1));
-}
-
-/** The head of an answer; of a header that stands there several times what Node makes of it. */
-function headOf(message: IncomingMessage): HttpHead {
-  const { statusCode = 0, headers, rawHeaders } = message;
-  let room = MAX_KEPT_BYTES;
-  const spelt = Object.entries(headers)
-    .toSorted(([a], [b]) => Number(STEERING.has(b)) - Number(STEERING.has(a)))
-    .map(([name, value]) => [name, [value].flat().join(', ')] as const)
-    .filter(([name, value]) => {
-      const fits = name.length + value.length <= room;
-      if (fits) room -= name.length + value.length;
-      return fits;
-    });
-  const names = Object.keys(headers).length;
-  const isRepeated = 2 * names < rawHeaders.length && rawHeaders.length <= MAX_HEADERS;
-  return {
-    status: statusCode,
-    headers: Object.fromEntries(spelt),
-    ...(isRepeated && { repeated: repeatedIn(message) }),
-  };
-}
 
 /** Why a parser gave up, or that the other side closed in the middle of a head, as servers do that browsers accept. */
 function headFault(error: unknown): string | undefined {
@@ -80,7 +30,7 @@ class Tap {
   #tail = '';
 
   readonly add = (chunk: Buffer): void => {
-    if (this.#length < MAX_KEPT_BYTES) this.#first.push(chunk.subarray(0, MAX_KEPT_BYTES));
+    if (this.#length < MOST_OF_HEAD.keptBytes) this.#first.push(chunk.subarray(0, MOST_OF_HEAD.keptBytes));
     this.#length += chunk.length;
     this.#tail = (this.#tail + chunk.subarray(-TAIL_BYTES).toString('latin1')).slice(-TAIL_BYTES);
   };
@@ -100,7 +50,7 @@ class Tap {
 
 /** So many answers before the answer, one behind the other: told before a parser makes an object of each of thousands. */
 const TOO_MANY_INTERIM = new RegExp(
-  `^(?:HTTP/\\d\\.\\d 1\\d\\d[^\\n]*\\n(?:[^\\r\\n][^\\n]*\\n)*\\r?\\n){${MAX_INTERIM_ANSWERS + 1}}`,
+  `^(?:HTTP/\\d\\.\\d 1\\d\\d[^\\n]*\\n(?:[^\\r\\n][^\\n]*\\n)*\\r?\\n){${MOST_OF_HEAD.interimAnswers + 1}}`,
 );
 
 /** What we say of ourselves and of what we take, unless an endpoint says otherwise. */
@@ -134,7 +84,7 @@ export function sendRequest(
     };
     const breakOff = () => {
       isParsing = false;
-      reject(failure('EPROTO', `more than ${MAX_INTERIM_ANSWERS} answers before the answer`));
+      reject(tooManyAnswers());
       socket.destroy();
     };
     const asked = request({
@@ -144,7 +94,7 @@ export function sendRequest(
       headers: headersFor(url, asking),
       // the strictness of a parser is no outage
       insecureHTTPParser: true,
-      maxHeaderSize: MAX_HEAD_BYTES,
+      maxHeaderSize: MOST_OF_HEAD.bytes,
     });
     asked.on('socket', () => {
       // what comes is seen before the parser sees it
@@ -159,13 +109,13 @@ export function sendRequest(
     });
     asked.on('information', () => {
       interimAnswers += 1;
-      if (interimAnswers > MAX_INTERIM_ANSWERS) breakOff();
+      if (interimAnswers > MOST_OF_HEAD.interimAnswers) breakOff();
     });
     asked.on('upgrade', (response) => {
       isParsing = false;
-      answer(headOf(response));
+      answer(headOf(response.statusCode, response));
     });
-    asked.on('response', (response) => answer(headOf(response), response));
+    asked.on('response', (response) => answer(headOf(response.statusCode, response), response));
     asked.on('error', (error) => {
       isParsing = false;
       fault = headFault(error);

@@ -1,22 +1,12 @@
-import type { IncomingMessage } from 'node:http';
-import type { BodyFacts, HttpHead } from '../../probing/http-exchange';
+import type { BodyFacts } from '../../probing/http-exchange';
 import { RUN_LIMITS_MS } from '../../run-limits';
 import { errorCode, failure, reasonOf } from '../failure';
 import { withinLimit } from '../time-limit';
+import type { Answer } from './answer';
 import { decodeBody } from './decode-body';
 
 /** How much of a body is read: enough to see it arrive, or what somebody promises something of. A body of one-byte chunks costs a callback each. */
 const MOST = { seen: { bytes: 64 * 1024, pieces: 1_000 }, kept: { bytes: 256 * 1024, pieces: 10_000 } };
-
-/** An answer whose body can be read, where the parser took its head. */
-export interface Readable {
-  readonly head: HttpHead;
-  readonly response?: Pick<IncomingMessage, 'on'>;
-  /** What the parser said of the answer later, if it gave up. */
-  readonly fault: () => string | undefined;
-  /** Whether what came last ends a chunked body, although the parser waits for more. */
-  readonly isComplete: () => boolean;
-}
 
 /** A body, and its text where it was kept. */
 export interface ReadBody {
@@ -35,7 +25,7 @@ export class BodyBroken extends Error {
 }
 
 async function collect(
-  { response, fault, isComplete }: Readable,
+  { response, fault, isComplete }: Answer,
   keep: ((chunk: Buffer) => void) | undefined,
   limitMs: number,
   signal: AbortSignal,
@@ -79,7 +69,7 @@ async function collect(
  * @throws BodyBroken where it ends too early, or nothing of it comes any more
  */
 export async function readBody(
-  answer: Readable,
+  answer: Answer,
   isKept: boolean,
   limitMs: number,
   signal: AbortSignal,

@@ -65,7 +65,11 @@ function tellCertificates(socket: TLSSocket, readsChain: boolean, keep: Keep): v
   const tell = (isWhole: boolean) => {
     // Node says that it wants them all, and looks at the first
     told = read(isWhole) as DetailedPeerCertificate;
-    keep({ version: socket.getProtocol() ?? 'unknown', chain: chainOf(told) });
+    keep({
+      version: socket.getProtocol() ?? 'unknown',
+      chain: chainOf(told),
+      ...(socket.alpnProtocol === HTTP2 && { httpVersion: '2' }),
+    });
     return told;
   };
   socket.getPeerCertificate = () => told ?? tell(readsChain);
@@ -74,6 +78,9 @@ function tellCertificates(socket: TLSSocket, readsChain: boolean, keep: Keep): v
     return destroy(error);
   };
 }
+
+/** HTTP/2 as ALPN calls it (RFC 9113, section 3.2). */
+export const HTTP2 = 'h2';
 
 /** Whom we speak with, and what. */
 export interface SecureTo {

@@ -15,14 +15,17 @@ const bare = (fingerprint: string) => fingerprint.replaceAll(':', '').toLowerCas
  */
 export function unmetByTls(
   tls: TlsFacts | undefined,
-  { certificate, leastTls }: HttpExpectations,
+  { certificate, leastTls, httpVersion }: HttpExpectations,
   now: number,
 ): readonly Unmet[] {
-  if (certificate === undefined && leastTls === undefined) return [];
+  if ((certificate ?? leastTls ?? httpVersion) === undefined) return [];
   if (tls === undefined) return [{ about: 'protocol', text: 'not over TLS, expected TLS' }];
   const unmet: Unmet[] = [];
   if (leastTls !== undefined && VERSIONS.indexOf(tls.version) < VERSIONS.indexOf(leastTls)) {
     unmet.push({ about: 'protocol', text: `${tls.version}, expected ${leastTls}` });
+  }
+  if (httpVersion !== undefined && tls.httpVersion !== httpVersion) {
+    unmet.push({ about: 'protocol', text: 'HTTP/1.1, expected HTTP/2' });
   }
   const [own] = tls.chain;
   if (certificate === undefined) return unmet;
