@@ -12,10 +12,17 @@ function bytesOf(record: RunRecord): number {
 }
 
 function withDetails(record: RunRecord, length: number): RunRecord {
-  const cut = ({ detail, ...cell }: Cell): Cell => {
-    if (detail === undefined || length === 0) return cell;
-    const characters = [...detail];
-    return { ...cell, detail: characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : detail };
+  const short = (text: string) => {
+    const characters = [...text];
+    return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
+  };
+  const cut = ({ detail, zone, ...cell }: Cell): Cell => {
+    if (length === 0) return cell;
+    return {
+      ...cell,
+      ...(detail !== undefined && { detail: short(detail) }),
+      ...(zone !== undefined && { zone: short(zone) }),
+    };
   };
   return { ...record, cells: record.cells.map(cut) };
 }

@@ -4,6 +4,7 @@ import type { Sample } from '../../lib/contract/series';
 import type { Clock } from './clock';
 import type { Network } from './probing/network';
 import type { SecretReader } from './probing/secrets';
+import type { KnownZone } from './probing/zones/zones';
 
 /** What an environment remembers from run to run. */
 export interface Memory {
@@ -11,6 +12,8 @@ export interface Memory {
   readonly lastGood: Map<string, readonly string[]>;
   /** Minutes (epoch milliseconds) that this environment has published. */
   readonly published: Set<number>;
+  /** Zone to its last good name servers, and since when it answers. */
+  readonly zones: Map<string, KnownZone>;
 }
 
 /** Everything outside of a run: real in Lambda, simulated in a drill. */

@@ -58,7 +58,7 @@ const ports: Omit<InvocationPorts, 'claim'> = {
   }),
   // Not console.log: Lambda puts words of its own before what that prints, and the line is no longer JSON.
   log: (record) => process.stdout.write(`${JSON.stringify(record)}\n`),
-  memory: { lastGood: new Map(), published: new Set() },
+  memory: { lastGood: new Map(), published: new Set(), zones: new Map() },
   secrets: createSecrets(secretsManager(once(() => new SecretsManagerClient(options))), systemClock),
 };
 

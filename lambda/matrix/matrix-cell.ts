@@ -28,12 +28,13 @@ function codeOf(verdict: Verdict): string | undefined {
   return `${verdict.code}+${verdict.connection}`;
 }
 
-function seen({ verdict, detail, responseTimeMs }: Cell): MatrixCell {
+function seen({ verdict, detail, zone, responseTimeMs }: Cell): MatrixCell {
+  const words = [detail, zone].filter((each) => each !== undefined).join('; ');
   const code = codeOf(verdict);
   return {
     state: stateOf(verdict),
     ...(code !== undefined && { code }),
-    ...(detail !== undefined && { detail }),
+    ...(words !== '' && { detail: words }),
     ...(responseTimeMs !== undefined && { responseTimeMs }),
   };
 }

@@ -43,7 +43,7 @@ async function tried(deployment: Deployment, terminal: Terminal): Promise<ProbeR
   const network = hereNetwork(fleet, { isIpv6: false });
   const count = fleet.services.length + fleet.witnesses.length;
   return waiting(terminal.stderr, `asking ${count} targets`, () =>
-    probeOnce({ fleet, network, clock: hereClock, lastGood: new Map() }),
+    probeOnce({ fleet, network, clock: hereClock, memory: { lastGood: new Map(), zones: new Map() } }),
   );
 }
 

@@ -9,7 +9,7 @@ import { probeStatus } from './probe/exit-status';
 import { type TimedPacket, tracing } from './probe/packet-trace';
 import { probeFleet } from './probe/probe-fleet';
 import { probeJson } from './probe/probe-json';
-import { type ProbeRun, probeOnce } from './probe/probe-once';
+import { type ProbeMemory, type ProbeRun, probeOnce } from './probe/probe-once';
 import { probeText } from './probe/probe-text';
 import { trusting } from './probe/trust';
 import { changeLines, PACE_MS, repeat } from './probe/watch';
@@ -55,9 +55,9 @@ async function probe(targets: readonly string[], options: Options, terminal: Ter
   });
   const paper = paperOf(terminal.stdout, terminal.env);
   const changes = changeLines(paper);
-  const lastGood = new Map<string, readonly string[]>();
+  const memory: ProbeMemory = { lastGood: new Map(), zones: new Map() };
   const secrets = hereSecrets(fleet, terminal.env);
-  const once = () => probeOnce({ fleet, network, clock: hereClock, lastGood, secrets });
+  const once = () => probeOnce({ fleet, network, clock: hereClock, memory, secrets });
   const shown = (run: ProbeRun, packets: readonly TimedPacket[]): string => {
     if (json) return `${probeJson(run)}\n`;
     if (watch) return linesOf(changes(run));

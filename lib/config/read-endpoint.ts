@@ -69,7 +69,7 @@ function withQuery(href: string, query: Readonly<Record<string, string>> = {}): 
 
 /** An endpoint of a configuration that was found sound, as a canary asks for it. */
 export function readEndpoint(written: Written, { href }: WebUrl, hrefOf: (url: string) => string): HttpEndpoint {
-  const { query, status, allowPrivateAddresses, auth, clientCertificate, shouldFail } = written;
+  const { query, status, allowPrivateAddresses, auth, clientCertificate, shouldFail, servers } = written;
   const asking = readAsking(written);
   const expect = readExpect(written, hrefOf);
   return known<HttpEndpoint>({
@@ -81,5 +81,6 @@ export function readEndpoint(written: Written, { href }: WebUrl, hrefOf: (url: s
     clientCertificate,
     expect: Object.keys(expect).length > 0 ? expect : undefined,
     shouldFail: shouldFail === true ? true : undefined,
+    servers,
   });
 }

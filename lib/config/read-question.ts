@@ -29,11 +29,13 @@ function readExpect({
 }
 
 /** A question of a configuration that was found sound, as a canary asks it. */
-export function readQuestion({ name, type, servers, recursion, checkingDisabled, expect }: Written): DnsEndpoint {
+export function readQuestion(written: Written): DnsEndpoint {
+  const { name, type, servers, allowPrivateAddresses, recursion, checkingDisabled, expect } = written;
   return known<DnsEndpoint>({
     name: normalName(name) ?? name,
     type,
     servers,
+    allowPrivateAddresses: allowPrivateAddresses === true ? true : undefined,
     isRecursive: recursion === false ? false : undefined,
     isUnchecked: checkingDisabled === true ? true : undefined,
     expect: expect && readExpect(expect),

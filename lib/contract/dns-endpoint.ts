@@ -49,12 +49,17 @@ export interface DnsExpectations {
   readonly time?: TimeBounds;
 }
 
+/** In place of a list of servers: each name server of the name's own zone. */
+export const AUTHORITATIVE = 'authoritative';
+
 /** One question of a service, of whatever type. */
 export interface DnsEndpoint {
   readonly name: string;
   readonly type: string;
   /** `system`, `1.1.1.1:53`, `tcp://…`, `tls://…` or `https://…`; it fails only if all of them fail. @default the fleet's resolvers */
-  readonly servers?: readonly string[];
+  readonly servers?: readonly string[] | typeof AUTHORITATIVE;
+  /** Lets the name servers of its zone have private addresses. @default they are not asked there */
+  readonly allowPrivateAddresses?: boolean;
   /** Whether the server shall ask others (RD). @default it shall */
   readonly isRecursive?: boolean;
   /** Whether it shall answer without validating (CD). @default it shall validate */

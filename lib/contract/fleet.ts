@@ -1,5 +1,5 @@
 import type { Causes } from './causes';
-import type { DnsEndpoint } from './dns-endpoint';
+import type { AUTHORITATIVE, DnsEndpoint } from './dns-endpoint';
 import type { HttpExpectations } from './expectations';
 
 /** Protocols in which a connection turns to TLS after a few words. */
@@ -47,6 +47,8 @@ export interface HttpEndpoint {
   readonly expect?: HttpExpectations;
   /** It is good where the plain check fails. @default it is good where it does not */
   readonly shouldFail?: boolean;
+  /** The name servers of its host's zone are asked as well, as evidence. @default they are not */
+  readonly servers?: typeof AUTHORITATIVE;
 }
 
 /** What people use: it fails when any of its endpoints fails. */

@@ -27,6 +27,8 @@ export interface Cell {
   readonly certificateDays?: number;
   /** Evidence for people: at most 200 characters, already sanitized. */
   readonly detail?: string;
+  /** What the name servers of its zones say, where they are asked: evidence as `detail` is. */
+  readonly zone?: string;
 }
 
 /** The codes at which a failing service fails: its first, and what the last good address met besides. */

@@ -1,3 +1,4 @@
+import { AUTHORITATIVE } from '../contract/dns-endpoint';
 import type { Fleet } from '../contract/fleet';
 import { secretsOf } from '../contract/reach';
 
@@ -46,8 +47,12 @@ export function leftOutOfCanary(fleet: Fleet): Readonly<Record<string, string>> 
 /** Parts of our own that a configuration may have no use for: what is compiled in place of the question whether they are there. */
 export function definedForCanary({ services }: Fleet): Readonly<Record<string, string>> {
   const endpoints = services.flatMap(({ http }) => http);
+  const questions = services.flatMap((service) => service.questions ?? []);
+  const asksZones = [...endpoints, ...questions].some(({ servers }) => servers === AUTHORITATIVE);
   const unused: Readonly<Record<string, boolean>> = {
-    CANARY_WITHOUT_QUESTIONS: services.every(({ questions }) => questions === undefined),
+    // zones are found by questions, too
+    CANARY_WITHOUT_QUESTIONS: questions.length === 0 && !asksZones,
+    CANARY_WITHOUT_ZONES: !asksZones,
     CANARY_WITHOUT_HTTP2: endpoints.every(({ asking }) => asking?.offersHttp2 === undefined),
     CANARY_WITHOUT_PROMISES: endpoints.every(({ expect }) => expect === undefined),
     CANARY_WITHOUT_START_TLS: endpoints.every(({ asking }) => asking?.startTls === undefined),

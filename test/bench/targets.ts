@@ -34,7 +34,8 @@ async function startTargets(): Promise<Targets> {
   const names = Object.fromEntries(hosts.map((host) => [host, addresses('127.0.0.1')]));
   const issuer = await issue({ isAuthority: true });
   const certificate = await issue({ issuer, name: '*.bench.test' });
-  const [dns, otherDns] = [await startDnsServer(names, DNS_AFTER_MS), await startDnsServer(names, DNS_AFTER_MS)];
+  const paced = { afterMs: DNS_AFTER_MS };
+  const [dns, otherDns] = [await startDnsServer(names, paced), await startDnsServer(names, paced)];
   const web = createServer({ ...certificate, minVersion: 'TLSv1.3' }, (socket) => {
     socket.on('error', () => {});
     socket.once('data', () => setTimeout(() => socket.end(ANSWER), HTTP_AFTER_MS));

@@ -30,6 +30,7 @@ export function startVantage(second: number) {
     vantage: 'us-east-1',
     network: {
       guard: createAddressGuard({ isLambda: true }),
+      nameServer: async () => ({ kind: 'unanswered', error: 'ETIMEOUT' }),
       dns: async () => ({ kind: 'answered', rcode: 'NOERROR', addresses: ['93.184.215.14'] }),
       http: async () => GOOD,
     },
@@ -46,7 +47,7 @@ export function startVantage(second: number) {
       published.push((clock.now() - MINUTE) / 1_000);
     },
     log: (record) => logged.push(record),
-    memory: { lastGood: new Map(), published: new Set() },
+    memory: { lastGood: new Map(), published: new Set(), zones: new Map() },
     ...more,
   });
   return { clock, environment, published, queued, logged, claimed: () => claimed };

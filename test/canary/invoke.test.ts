@@ -26,7 +26,7 @@ describe('an invocation of the Scheduler', () => {
   ])(
     'at second %d puts the run off by %d whole seconds, claims nothing and remembers nothing',
     async (second, delay) => {
-      const memory = { lastGood: new Map(), published: new Set<number>() };
+      const memory = { lastGood: new Map(), published: new Set<number>(), zones: new Map() };
       const { queued, published, logged, claimed } = await invoked(second, EVENT, { memory });
       expect(queued).toEqual([{ scheduledTime: '2026-03-01T12:00:00.000Z', delaySeconds: delay }]);
       expect([published, logged, claimed(), memory.published.size]).toEqual([[], [], 0, 0]);

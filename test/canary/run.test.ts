@@ -34,6 +34,7 @@ function world(
     vantage: 'us-east-1',
     network: {
       guard: createAddressGuard({ isLambda: true }),
+      nameServer: async () => ({ kind: 'unanswered', error: 'ETIMEOUT' }),
       dns: async () => ({ kind: 'answered', rcode: 'NOERROR', addresses: ['93.184.215.14'] }),
       http: async ({ url }, limitMs) => {
         const { after, seen, cutOff } = answer(url, clock.now() - MINUTE);
@@ -49,7 +50,7 @@ function world(
       published.push({ hub, samples, at: clock.now() - MINUTE });
     },
     log: () => undefined,
-    memory: { lastGood: new Map(), published: new Set() },
+    memory: { lastGood: new Map(), published: new Set(), zones: new Map() },
     ...more,
   };
   const go = (): Promise<RunRecord | undefined> => clock.settle(run(SCHEDULED, host));

@@ -35,6 +35,36 @@ describe('a question', () => {
       'expect.time.degraded says when the service is slow, which is not judged without an objective, got "1s"; give the service an objective',
     ],
     [
+      'name servers in a list',
+      { servers: ['authoritative'] },
+      'servers[0] stands in a list, got "authoritative"; write servers: "authoritative" alone',
+    ],
+    [
+      'servers that are neither',
+      { servers: 'authoritive' },
+      'servers is neither a list nor "authoritative", got "authoritive"; write ["1.1.1.1"], or "authoritative" for the name servers of the zone',
+    ],
+    [
+      'recursion of name servers',
+      { servers: 'authoritative', recursion: true },
+      'recursion is nothing that name servers of a zone offer, got true; leave it out',
+    ],
+    [
+      'validation by name servers',
+      { servers: 'authoritative', expect: { authenticated: true } },
+      'expect.authenticated is what a resolver says, which validates, and no name server of a zone, got true; ask a resolver',
+    ],
+    [
+      'name servers that shall be lame',
+      { servers: 'authoritative', expect: { authoritative: false } },
+      'expect.authoritative is what makes a name server of a zone lame, got false; leave it out',
+    ],
+    [
+      'private addresses of no name servers',
+      { allowPrivateAddresses: true },
+      'allowPrivateAddresses is of the name servers of servers: "authoritative" alone, got true; leave it out',
+    ],
+    [
       'C10: a TTL below 0',
       { expect: { ttl: { min: -1 } } },
       'expect.ttl.min is not a time to live, got -1; write seconds from 0 to 2147483647',
@@ -60,5 +90,32 @@ describe('a question', () => {
         { name: 'c.example', type: 'MX', servers: ['tls://1.1.1.1'], isRecursive: false, expect: { any: ['10 m'] } },
       ],
     });
+  });
+
+  it('for the name servers of its zone is read as such, beside a URL too', () => {
+    const questions = [{ name: 'c.example', servers: 'authoritative' as const, allowPrivateAddresses: true }];
+    const endpoints = [{ url: 'https://c.example/', servers: 'authoritative' as const }];
+    const { fleet } = readMonitor({ ...SMALL, ...serving({ questions, endpoints }) });
+    expect(fleet.services[2]).toMatchObject({
+      questions: [{ name: 'c.example', type: 'A', servers: 'authoritative', allowPrivateAddresses: true }],
+      http: [{ url: 'https://c.example/', servers: 'authoritative' }],
+    });
+  });
+
+  it.each([
+    [
+      'https://93.184.215.14/',
+      'authoritative',
+      'asks the name servers of a zone, and "https://93.184.215.14/" is at an address, got "authoritative"; leave it out',
+    ],
+    [
+      'https://c.example/',
+      '1.1.1.1',
+      'can only be "authoritative", got "1.1.1.1"; write that, or ask servers of your own in questions',
+    ],
+  ])('beside %s is not asked of %s', (url, servers, problem) => {
+    expect(problemsWith(serving({ endpoints: [{ url, servers }] }))).toEqual([
+      `services[2].endpoints[0].servers ${problem}`,
+    ]);
   });
 });

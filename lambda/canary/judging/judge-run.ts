@@ -10,6 +10,7 @@ import { judgeName } from './judge-name';
 import { type JudgedService, judgeService } from './judge-service';
 import { unlessVantageIsSlow } from './own-slowness';
 import { witnessResult } from './witnesses';
+import { zoneEvidence } from './zone-evidence';
 
 /** What one run says of everything that it watches. */
 export interface Findings {
@@ -48,9 +49,13 @@ export function judgeRun(
   const finished = observed.services.filter((seen) => seen !== undefined);
   const answers = observed.services.map((seen) => seen !== undefined && hasAnswered(seen));
   return {
-    cells: services.map((service, index) =>
-      unlessVantageIsSlow(judge(service, observed.services[index]), service, witnessCells),
-    ),
+    cells: services.map((service, index) => {
+      const seen = observed.services[index];
+      const cell = unlessVantageIsSlow(judge(service, seen), service, witnessCells);
+      if (process.env.CANARY_WITHOUT_ZONES === 'yes') return cell;
+      const zone = zoneEvidence(observed.zones[index] ?? [], seen?.names ?? []);
+      return zone === undefined ? cell : { ...cell, zone };
+    }),
     witnesses: witnessCells.map(witnessResult),
     answers: answers.filter((_, index) => services[index]?.http.some(({ url }) => !url.startsWith('tcp:'))),
     failedResolvers: failedResolvers(

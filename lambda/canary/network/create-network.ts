@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { createAddressGuard } from '../address-guard';
 import type { ClientCertificate } from '../probing/credentials';
@@ -6,6 +7,7 @@ import type { HttpExchange } from '../probing/http-exchange';
 import type { DnsQuestion, HttpRequest, Network } from '../probing/network';
 import { timePromises } from '../probing/promises/time-promises';
 import { askDns } from './dns/ask-dns';
+import { askNameServer } from './dns/ask-name-server';
 import { askRecords } from './dns/ask-records';
 import { serverAddress } from './dns/server-address';
 import { errorCode, reasonOf } from './failure';
@@ -31,6 +33,8 @@ export interface NetworkOptions {
   readonly readsChain?: boolean;
   /** Sockets at once. @default 400, of the 1,024 that a Lambda may open */
   readonly maxSockets?: number;
+  /** Where the name servers of zones listen. @default 53 */
+  readonly nameServerPort?: number;
 }
 
 /** So many exchanges are worked on at once; one that has waited 300 ms for the other side keeps its socket, not its place. */
@@ -50,7 +54,15 @@ function withTimes(seen: HttpExchange, { expect }: HttpRequest): HttpExchange {
 
 /** The real network: its probers come back with an observation whatever happens, and leave nothing open behind. */
 export function createNetwork(options: NetworkOptions): Network {
-  const { systemResolver, hasIpv6, isLambda, authorities, readsChain = true, maxSockets = 400 } = options;
+  const {
+    systemResolver,
+    hasIpv6,
+    isLambda,
+    authorities,
+    readsChain = true,
+    maxSockets = 400,
+    nameServerPort = 53,
+  } = options;
   // parsing the public roots takes as long as half of all loading: Lambda asks for its first event meanwhile
   const secureContext = later(() => options.secureContext ?? createSecureContext());
   const contexts = new Map<string, SecureContext>();
@@ -76,6 +88,15 @@ export function createNetwork(options: NetworkOptions): Network {
         process.env.CANARY_WITHOUT_QUESTIONS !== 'yes' && 'endpoint' in question
           ? askRecords(question.endpoint, server, secureContext(), left(), signal)
           : askDns(question as DnsQuestion, server, left(), signal);
+      return withSocket(ask, limitMs, signal).catch((error) => unanswered(errorCode(error), reasonOf(error)));
+    },
+    async nameServer(question, limitMs, signal) {
+      if (process.env.CANARY_WITHOUT_ZONES === 'yes') return unanswered('EINVAL');
+      const refused = guard(question.address, question.mayUsePrivate);
+      if (refused !== undefined) return unanswered('EGUARD', refused);
+      if (isIPv6(question.address) && !hasIpv6) return unanswered('ENOROUTE', 'no IPv6 from here');
+      const left = countdown(limitMs);
+      const ask = () => askNameServer(question, nameServerPort, left(), signal);
       return withSocket(ask, limitMs, signal).catch((error) => unanswered(errorCode(error), reasonOf(error)));
     },
     async http(request, limitMs, signal) {

@@ -36,6 +36,8 @@ export interface DnsAnswer {
   /** Of a question of its own type: the records of that type, and what the server says of the answer. */
   readonly records?: readonly DnsRecord[];
   readonly flags?: { readonly aa: boolean; readonly ad: boolean };
+  /** Of a server that has no answer of its own: the zone to whose name servers it refers. */
+  readonly referral?: string;
   /** What of its promises it does not keep, where some were made. */
   readonly unmet?: readonly UnmetByDns[];
   /** It took longer than it should, and not so long as to fail. */

@@ -30,6 +30,16 @@ export interface RecordQuestion {
   readonly endpoint: DnsEndpoint;
 }
 
+/** One question for one name server of a zone, which is sent once. */
+export interface NameServerQuestion {
+  readonly address: string;
+  readonly over: 'udp' | 'tcp';
+  readonly name: string;
+  readonly type: string;
+  /** Whether the configuration lets the name servers of this zone have private addresses. */
+  readonly mayUsePrivate: boolean;
+}
+
 /** One request to the addresses that the DNS probe got, with the URL's Host and SNI, on a fresh connection. */
 export interface HttpRequest {
   /** The URL of this hop: the endpoint's, or a redirect's target. */
@@ -51,7 +61,8 @@ export interface HttpRequest {
 /** Everything that a run asks of the outside world's targets: real sockets in Lambda, a scenario in a drill. */
 export interface Network {
   readonly dns: Prober<DnsQuestion | RecordQuestion, DnsReply>;
+  readonly nameServer: Prober<NameServerQuestion, DnsReply>;
   readonly http: Prober<HttpRequest, HttpExchange>;
-  /** What may be connected to from here; `http` holds to it in any case. */
+  /** What may be connected to from here; `http` and `nameServer` hold to it in any case. */
   readonly guard: AddressGuard;
 }

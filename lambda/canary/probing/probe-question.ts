@@ -1,12 +1,25 @@
-import type { DnsEndpoint } from '../../../lib/contract/dns-endpoint';
+import { AUTHORITATIVE, type DnsEndpoint } from '../../../lib/contract/dns-endpoint';
 import type { AskContext } from './probe-name';
 import type { QuestionObservation } from './service-observation';
+import { askNameServers } from './zones/ask-name-servers';
+import type { Zones } from './zones/zones';
+
+/** What a question takes besides it. */
+export interface QuestionContext extends AskContext {
+  /** The run's zones. @default nobody asks name servers */
+  readonly zones?: Zones;
+}
 
 /** Asks every server of a question at once, and waits for all: each may answer differently. */
-export async function probeQuestion(question: DnsEndpoint, context: AskContext): Promise<QuestionObservation> {
-  const { network, resolvers, clock, left, signal } = context;
+export async function probeQuestion(question: DnsEndpoint, context: QuestionContext): Promise<QuestionObservation> {
+  const { network, resolvers, clock, left, signal, zones } = context;
+  const { servers = resolvers } = question;
+  if (servers === AUTHORITATIVE) {
+    if (process.env.CANARY_WITHOUT_ZONES === 'yes' || zones === undefined) return { question, replies: [] };
+    return { question, replies: await askNameServers(question, zones) };
+  }
   const replies = await Promise.all(
-    (question.servers ?? resolvers).map(async (resolver) => {
+    servers.map(async (resolver) => {
       const askedAt = clock.now();
       const reply = await network.dns({ name: question.name, resolver, endpoint: question }, left(), signal);
       return { resolver, reply, elapsedMs: clock.now() - askedAt };

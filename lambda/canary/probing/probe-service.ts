@@ -3,14 +3,14 @@ import type { HttpEndpoint, Service, Witness } from '../../../lib/contract/fleet
 import { hostOf } from './host-of';
 import { type EndpointContext, mayUsePrivate, probeEndpoint } from './probe-endpoint';
 import { addressesOf, probeName } from './probe-name';
-import { probeQuestion } from './probe-question';
+import { probeQuestion, type QuestionContext } from './probe-question';
 import type { EndpointObservation, NameObservation, ServiceObservation } from './service-observation';
 
 /** What is asked for together: names, and URLs at the addresses of these names. */
 export type ProbeTarget = Pick<Service, 'dns' | 'http' | 'questions'>;
 
 /** What a probe of one service needs besides the service. */
-export interface ProbeContext extends EndpointContext {
+export interface ProbeContext extends EndpointContext, QuestionContext {
   /** Name to the addresses of its last good answer: read where a name fails, written where it does not. */
   readonly lastGood: Map<string, readonly string[]>;
 }

@@ -13,11 +13,13 @@ export interface FailingCell {
   /** The name fails, yet the last good address answers. */
   readonly answers: boolean;
   readonly detail?: string;
+  /** What the name servers of its zones say. */
+  readonly zone?: string;
 }
 
 /** The failing cells of a run. */
 export function failingCells(record: RunRecord): readonly FailingCell[] {
-  return record.cells.flatMap(({ service, verdict, detail }): FailingCell[] => {
+  return record.cells.flatMap(({ service, verdict, detail, zone }): FailingCell[] => {
     if (verdict.kind !== 'failing') return [];
     const cell: FailingCell = {
       service,
@@ -26,6 +28,6 @@ export function failingCells(record: RunRecord): readonly FailingCell[] {
       layer: metricLayerOf(verdict.code),
       answers: verdict.connection === 'up',
     };
-    return [detail === undefined ? cell : { ...cell, detail }];
+    return [{ ...cell, ...(detail !== undefined && { detail }), ...(zone !== undefined && { zone }) }];
   });
 }

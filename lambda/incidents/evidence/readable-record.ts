@@ -16,9 +16,11 @@ function isVerdict(verdict: unknown): boolean {
 }
 
 function isCell(cell: unknown): boolean {
-  const detail = member(cell, 'detail');
+  const words = [member(cell, 'detail'), member(cell, 'zone')];
   return (
-    isText(member(cell, 'service')) && isVerdict(member(cell, 'verdict')) && (detail === undefined || isText(detail))
+    isText(member(cell, 'service')) &&
+    isVerdict(member(cell, 'verdict')) &&
+    words.every((each) => each === undefined || isText(each))
   );
 }
 

@@ -10,6 +10,7 @@ import { ticketEvidence } from './ticket-evidence';
 
 const CODES_A_LINE = 3;
 const CODES_EXPLAINED = 4;
+const ZONES_TOLD = 3;
 
 function labelOf({ codes, answers }: FailingCell): string {
   return answers ? `${codes.join('+')} (last good address answers)` : codes.join('+');
@@ -87,12 +88,24 @@ function codeLine(label: string, cells: readonly FailingCell[], isOnly: boolean,
   return `${label} = ${meaningOf(label)}${which}${quote}`;
 }
 
-/** The evidence: vantages with their commonest codes, then what these codes mean and where they were met. */
+/** What the name servers of zones say, each text once: what most vantages say first. */
+function zoneLines(cells: readonly FailingCell[]): readonly string[] {
+  const told = groupBy(
+    cells.flatMap(({ zone, vantage }) => (zone === undefined ? [] : [{ zone, vantage }])),
+    ({ zone }) => zone,
+  );
+  return told
+    .slice(0, ZONES_TOLD)
+    .map(([zone, by]) => `${zone} (from ${[...new Set(by.map(({ vantage }) => vantage))].join(', ')})`);
+}
+
+/** The evidence: vantages with their commonest codes, then what these codes mean and where they were met, then what zones say. */
 export function seenLines(evidence: Evidence, definition: IncidentDefinition, fleet: Fleet): readonly string[] {
   const codes = groupBy(evidence.cells, labelOf);
   const explained = codes.slice(0, CODES_EXPLAINED);
   return [
     ...vantageLines(evidence, definition, fleet),
     ...explained.map(([label, found]) => codeLine(label, found, codes.length === 1, fleet)),
+    ...zoneLines(evidence.cells),
   ];
 }

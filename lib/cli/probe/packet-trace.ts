@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { RECORD_TYPE, readMessage } from '../../../lambda/canary/network/dns/dns-message';
+import { readMessage } from '../../../lambda/canary/network/dns/dns-message';
+import { recordName } from '../../../lambda/canary/network/dns/spell-record';
 import { type Packet, packets } from '../../../lambda/canary/network/packets';
 import { sanitize } from '../../../lambda/canary/sanitize';
 import { line } from '../print/line';
@@ -32,19 +33,15 @@ export async function tracing<T>(
   }
 }
 
-const TYPES: Readonly<Record<number, string>> = Object.fromEntries(
-  Object.entries(RECORD_TYPE).map(([name, type]) => [type, name]),
-);
-
 const RCODES = ['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED'];
 
 /** What a message says, in the words of `dig`. */
 function summary(message: Buffer): string {
   try {
     const { isResponse, isTruncated, rcode, questions, answers } = readMessage(message);
-    const asked = questions.map(({ name, type }) => `${TYPES[type] ?? `TYPE${type}`} ${sanitize(name)}`).join(', ');
+    const asked = questions.map(({ name, type }) => `${recordName(type)} ${sanitize(name)}`).join(', ');
     if (!isResponse) return `${asked}?`;
-    const records = answers.map(({ type, value }) => `${TYPES[type] ?? `TYPE${type}`} ${sanitize(value ?? '')}`.trim());
+    const records = answers.map(({ type, value }) => `${recordName(type)} ${sanitize(value ?? '')}`.trim());
     return [asked, RCODES[rcode] ?? `RCODE${rcode}`, ...(isTruncated ? ['cut'] : []), ...records].join(' ');
   } catch {
     return 'not a DNS message';

@@ -14,6 +14,7 @@ import { daysLeft, distinguishedName } from './certificate';
 import { isOwnName } from './local';
 import { HERE, type ProbeRun } from './probe-once';
 import { cellCode, endpointCode, nameMs, nameOfHop, type ServiceReport, serviceReports } from './service-report';
+import { zoneJson } from './zone-json';
 
 const rounded = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms * 10) / 10);
 
@@ -88,7 +89,7 @@ function endpointJson(seen: EndpointObservation, names: readonly NameObservation
   };
 }
 
-function serviceJson({ service, seen, cell, isJudged }: ServiceReport, at: number) {
+function serviceJson({ service, seen, zones, cell, isJudged }: ServiceReport, at: number) {
   const { verdict, detail } = cell;
   const code = cellCode(cell);
   const isBad = isJudged && code !== 'up' && isFailing(code);
@@ -99,8 +100,10 @@ function serviceJson({ service, seen, cell, isJudged }: ServiceReport, at: numbe
     code,
     codes: verdict.kind === 'failing' ? failingCodes(verdict) : code === 'up' ? [] : [code],
     detail,
+    nameServers: cell.zone,
     names: (seen?.names ?? []).map(nameJson),
     questions: seen?.questions?.map(questionJson),
+    zones: zones.length > 0 ? zones.map(zoneJson) : undefined,
     endpoints: (seen?.endpoints ?? []).map((each) => endpointJson(each, seen?.names ?? [], at)),
   };
 }

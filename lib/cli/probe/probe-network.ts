@@ -26,10 +26,14 @@ function hasSpoken(exchange: HttpExchange): boolean {
  * The canary's network as a machine of one's own has it: it knows its own names, which no resolver is asked for.
  * @param isIpv6 whether every name is asked for its IPv6 addresses, in place of the others
  */
-export function hearing({ dns, http, guard }: Network, { isIpv6 }: { readonly isIpv6: boolean }): HearingNetwork {
+export function hearing(
+  { dns, http, nameServer, guard }: Network,
+  { isIpv6 }: { readonly isIpv6: boolean },
+): HearingNetwork {
   let heard = false;
   return {
     guard,
+    nameServer,
     hasHeard: () => heard,
     async dns(question, limitMs, signal) {
       if ('endpoint' in question) {

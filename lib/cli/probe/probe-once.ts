@@ -1,3 +1,4 @@
+import type { Memory } from '../../../lambda/canary/canary-ports';
 import type { Clock } from '../../../lambda/canary/clock';
 import { conclude } from '../../../lambda/canary/judging/conclude';
 import { hasAnswered } from '../../../lambda/canary/judging/has-answered';
@@ -28,13 +29,16 @@ export interface ProbeRun {
   readonly causes: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What a canary remembers, as far as it is of targets. */
+export type ProbeMemory = Pick<Memory, 'lastGood' | 'zones'>;
+
 /** What one run here takes: the canary's own ports, as far as nothing is published. */
 export interface ProbePorts {
   readonly fleet: Fleet;
   readonly network: HearingNetwork;
   readonly clock: Clock;
-  /** Name to the addresses of its last good answer: kept from run to run, as a canary keeps them. */
-  readonly lastGood: Map<string, readonly string[]>;
+  /** Kept from run to run, as a canary keeps it. */
+  readonly memory: ProbeMemory;
   /** Reads the secrets that endpoints name. @default credentials are not sent */
   readonly secrets?: SecretReader;
 }
@@ -56,12 +60,12 @@ function seesNothing({ services }: Fleet, { witnesses }: Findings, observed: Obs
 }
 
 /** Runs the canary once, at once: it probes, tries again what failed, and judges; nothing is published. */
-export async function probeOnce({ fleet, network, clock, lastGood, secrets }: ProbePorts): Promise<ProbeRun> {
+export async function probeOnce({ fleet, network, clock, memory, secrets }: ProbePorts): Promise<ProbeRun> {
   const at = clock.now();
   const again = (hasFailed: (seen: ServiceObservation) => boolean) => (seen: ServiceObservation) =>
     hasFailed(seen) && (network.hasHeard() || isLocal(seen));
   const observed = await probeAll(
-    { fleet, clock, network, memory: { lastGood, published: new Set() }, ...(secrets && { secrets }) },
+    { fleet, clock, network, memory: { ...memory, published: new Set() }, ...(secrets && { secrets }) },
     { startedAt: at, retryAfterMs: RETRY_AFTER_MS },
     { witness: again(needsRetry.witness), service: again(needsRetry.service) },
   );

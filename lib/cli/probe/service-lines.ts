@@ -10,6 +10,7 @@ import { milliseconds } from './milliseconds';
 import { nameLines } from './name-lines';
 import { questionLines } from './question-lines';
 import { endpointCode, type ServiceReport } from './service-report';
+import { zoneLines } from './zone-lines';
 
 const WORDS: Readonly<Record<Verdict['kind'], readonly [Ink, string]>> = {
   up: ['good', 'UP'],
@@ -71,15 +72,17 @@ function explanation(paper: Paper, report: ServiceReport, at: number): readonly 
 
 /** One service, layer by layer, and its verdict with what it means. */
 export function serviceLines(paper: Paper, report: ServiceReport, at: number, isTraced: boolean): readonly string[] {
-  const { service, seen } = report;
+  const { service, seen, zones } = report;
   const names = seen?.names ?? [];
   return [
     line(paper, ['strong', service.name]),
     ...names.flatMap((name) => nameLines(paper, '  dns  ', name)),
     ...(seen?.questions ?? []).flatMap((question) => questionLines(paper, question)),
+    ...zones.flatMap((zone) => zoneLines(paper, zone)),
     ...(seen?.endpoints ?? []).flatMap((endpoint) => endpointLines({ paper, names, at, isTraced }, endpoint)),
     line(paper, '  ', verdictPart(report), ' ', verdictFacts(report)),
     ...explanation(paper, report, at),
+    ...(report.cell.zone === undefined ? [] : prose(paper, '  ', `Name servers: ${report.cell.zone}`)),
   ];
 }
 

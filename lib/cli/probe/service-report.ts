@@ -7,6 +7,7 @@ import type {
   NameObservation,
   ServiceObservation,
 } from '../../../lambda/canary/probing/service-observation';
+import type { ZoneObservation } from '../../../lambda/canary/probing/zones/zone-observation';
 import type { FailureCode } from '../../contract/failure-codes';
 import type { Service } from '../../contract/fleet';
 import type { Cell } from '../../contract/verdict';
@@ -21,6 +22,8 @@ export interface ServiceReport {
   readonly service: Service;
   /** Nothing where the run ended before a first try of it did. */
   readonly seen: ServiceObservation | undefined;
+  /** Of its names, where name servers are asked. */
+  readonly zones: readonly ZoneObservation[];
   readonly cell: Cell;
   /** False where this machine is blind, and the target lies beyond its own network. */
   readonly isJudged: boolean;
@@ -33,7 +36,8 @@ export function serviceReports({ fleet, observed, findings, blind }: ProbeRun): 
   return fleet.services.flatMap((service, index) => {
     const seen = observed.services[index];
     const cell = findings.cells.find((each) => each.service === service.name);
-    return cell === undefined ? [] : [{ service, seen, cell, isJudged: !blind || isLocal(seen ?? NOTHING) }];
+    const zones = observed.zones[index] ?? [];
+    return cell === undefined ? [] : [{ service, seen, zones, cell, isJudged: !blind || isLocal(seen ?? NOTHING) }];
   });
 }
 

@@ -87,6 +87,7 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
           auth: { header: { name: 'x-api-key', secret: 'shop-watch/api-key' } },
         },
         { url: 'http://login.example.com/admin', shouldFail: true, allowPrivateAddresses: false },
+        { url: 'https://login.example.com/health', servers: 'authoritative' },
       ],
     },
     {
@@ -111,6 +112,7 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
             time: { degraded: '200ms', failing: '1s' },
           },
         },
+        { name: 'example.com', type: 'MX', servers: 'authoritative', allowPrivateAddresses: false },
       ],
     },
     {

@@ -4,6 +4,7 @@ import { checkEndpoints } from './endpoints';
 import { listedOnce } from './listed-once';
 import { checkMaintenance } from './maintenance';
 import type { MonitorDraft } from './monitor-draft';
+import { checkNameServers } from './name-servers';
 import { checkNotify } from './notify';
 import { checkTargets } from './targets';
 import { checkVantages } from './vantages';
@@ -15,6 +16,7 @@ export function checkMonitor(monitor: MonitorDraft): readonly Problem[] {
     listedOnce,
     checkTargets,
     checkEndpoints,
+    checkNameServers,
     checkCauses,
     checkWitnesses,
     checkNotify,

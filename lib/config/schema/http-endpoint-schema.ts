@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUTHORITATIVE } from '../../contract/dns-endpoint';
 import { START_TLS } from '../../contract/fleet';
 import { flag, text } from '../../input/parts';
 import { SECRET_NAME } from '../web-url';
@@ -153,6 +154,14 @@ export const httpEndpointSchema = z.strictObject(
       .optional()
       .describe(
         'Turns the check round: good is what fails, at whatever layer, and failing what does not. @default it is good where it does not fail',
+      ),
+    servers: z
+      .literal(AUTHORITATIVE, {
+        error: `can only be "${AUTHORITATIVE}"; write that, or ask servers of your own in questions`,
+      })
+      .optional()
+      .describe(
+        "`'authoritative'`: each name server of the host's zone is asked as well, and what it says stands beside what fails. Evidence alone: it changes no verdict. @default they are not asked",
       ),
     ...endpointOptions,
     expect: expectSchema.optional().describe('What the last answer promises besides its status. @default nothing'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serverAddress } from '../../../lambda/canary/network/dns/server-address';
 import { RUN_LIMITS_MS } from '../../../lambda/canary/run-limits';
-import { RECORD_NUMBERS, recordNumber } from '../../contract/dns-endpoint';
+import { AUTHORITATIVE, RECORD_NUMBERS, recordNumber } from '../../contract/dns-endpoint';
 import { flag, list, text } from '../../input/parts';
 import { timeBoundsSchema } from './durations';
 import { dnsNameSchema } from './endpoint-schema';
@@ -9,6 +9,17 @@ import { boundsSchema, countSchema } from './rules-schema';
 
 const NO_SERVER =
   'is not a DNS server; write "system", "1.1.1.1", "tcp://1.1.1.1", "tls://1.1.1.1" or "https://1.1.1.1/dns-query"';
+
+const NO_SERVERS = `is neither a list nor "${AUTHORITATIVE}"; write ["1.1.1.1"], or "${AUTHORITATIVE}" for the name servers of the zone`;
+
+const serverListSchema = list(
+  z.string({ error: NO_SERVER }).superRefine((value, context) => {
+    if (serverAddress(value, '127.0.0.1') !== undefined) return;
+    const message = value === AUTHORITATIVE ? `stands in a list; write servers: "${AUTHORITATIVE}" alone` : NO_SERVER;
+    context.addIssue({ code: 'custom', message, input: value });
+  }),
+  'DNS servers',
+).nonempty({ error: 'is empty; name a server, or leave it out' });
 
 const RCODES = ['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED'] as const;
 
@@ -64,16 +75,16 @@ export const questionSchema = z.strictObject(
       .refine((type) => recordNumber(type) !== undefined, { error: NO_TYPE })
       .default('A')
       .describe('Type of the records. @default A'),
-    servers: list(
-      z
-        .string({ error: NO_SERVER })
-        .refine((value) => serverAddress(value, '127.0.0.1') !== undefined, { error: NO_SERVER }),
-      'DNS servers',
-    )
-      .nonempty({ error: 'is empty; name a server, or leave it out' })
+    servers: z
+      .union([z.literal(AUTHORITATIVE, { error: NO_SERVERS }), serverListSchema], { error: NO_SERVERS })
       .optional()
       .describe(
-        'Who is asked, over UDP unless it says `tcp://`, `tls://` or `https://`; the question fails only if all of them fail. @default the resolvers',
+        "Who is asked, over UDP unless it says `tcp://`, `tls://` or `https://`; or `'authoritative'`, each name server of the name's zone. The question fails only if all of them fail. @default the resolvers",
+      ),
+    allowPrivateAddresses: flag
+      .optional()
+      .describe(
+        "Lets the name servers of `servers: 'authoritative'` have private addresses. @default they are not asked there",
       ),
     recursion: flag.optional().describe('Whether the server shall ask others (RD). @default true'),
     checkingDisabled: flag.optional().describe('Whether it shall answer without validating (CD). @default false'),

@@ -27,7 +27,7 @@ export interface RunOutcome {
 
 /** An environment that remembers nothing yet. */
 export function newEnvironment(vantage: string, claim: ClaimPort): Environment {
-  return { vantage, memory: { lastGood: new Map(), published: new Set() }, claim };
+  return { vantage, memory: { lastGood: new Map(), published: new Set(), zones: new Map() }, claim };
 }
 
 /** The fleet as it stands in the asset of a canary that was not told of everything: as if it could not reach the rest. */

@@ -13,6 +13,24 @@ const ADDRESS = '93.184.215.14';
 
 const ANSWER: DnsReply = { kind: 'answered', rcode: 'NOERROR', addresses: [ADDRESS] };
 
+/** Every host is a zone of its own, with a name server. */
+const NAME_SERVER = 'ns1.';
+
+/** What a question of a type of its own meets where the name is sound. */
+function records(type: string, name: string): DnsReply {
+  const value = type === 'NS' ? `${NAME_SERVER}${name}` : ADDRESS;
+  return { kind: 'answered', rcode: 'NOERROR', addresses: [ADDRESS], records: [{ value, ttl: 300 }] };
+}
+
+/** What a name server says of its zone where that is sound: a serial that never changes. */
+const OWN_ANSWER: DnsReply = {
+  kind: 'answered',
+  rcode: 'NOERROR',
+  addresses: [],
+  records: [{ value: 'ns1 host 1 1 1 1 1', ttl: 300 }],
+  flags: { aa: true, ad: false },
+};
+
 const CERTIFICATE_MS = 60 * 86_400_000;
 
 /** A good answer; its certificate is good for 60 days more from the run's minute. */
@@ -81,12 +99,21 @@ export function createSimulatedNetwork(fleet: Fleet, vantage: string, world: Wor
   const isCutShort = ({ service }: Cell) => world.isCutShort(service, vantage, asking.ms());
   return {
     guard: createAddressGuard({ isLambda: true }),
-    dns: async ({ name, resolver }) => {
+    dns: async (question) => {
+      const { name, resolver } = question;
       const ms = asking.ms();
-      const cell = cellOf(name);
+      const cell = cellOf(name.startsWith(NAME_SERVER) ? name.slice(NAME_SERVER.length) : name);
       if (world.witnesses(vantage, ms) === 'failing') return dnsReply(CUT_OFF.name);
       if (name === NOWHERE) return dnsReply('dns.nxdomain');
-      return isCutShort(cell) ? unanswered(NEVER_ASKED) : dnsReply(world.name(cell, resolver, ms));
+      if (isCutShort(cell)) return unanswered(NEVER_ASKED);
+      const reply = dnsReply(world.name(cell, resolver, ms));
+      return 'endpoint' in question && reply === ANSWER ? records(question.endpoint.type, name) : reply;
+    },
+    nameServer: async ({ name }) => {
+      const ms = asking.ms();
+      if (world.witnesses(vantage, ms) === 'failing') return dnsReply(CUT_OFF.name);
+      const reply = dnsReply(world.name(cellOf(name), undefined, ms));
+      return reply === ANSWER ? OWN_ANSWER : reply;
     },
     http: async ({ url }) => {
       const ms = asking.ms();

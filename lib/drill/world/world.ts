@@ -8,8 +8,8 @@ import { draw } from './random';
 export interface World {
   readonly scenario: Scenario;
   readonly phase: Phase;
-  /** What a resolver answers when it is asked for the name of a service, or of a witness. */
-  readonly name: (cell: Cell, resolver: string, ms: number) => string;
+  /** What a resolver answers when it is asked for the name of a service, or of a witness; or the zone itself. */
+  readonly name: (cell: Cell, resolver: string | undefined, ms: number) => string;
   /** What a connection to a service meets. */
   readonly connection: (cell: Cell, ms: number) => string;
   /** How a vantage sees its witnesses; failing: neither them nor anything else. */

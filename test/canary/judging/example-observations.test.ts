@@ -27,6 +27,7 @@ describe('failure codes', () => {
     const found = example.kind === 'dns' ? example.reply : FOUND;
     const network = {
       guard: createAddressGuard({ isLambda: true }),
+      nameServer: async () => ({ kind: 'unanswered', error: 'ETIMEOUT' }) as const,
       dns: async ({ name }: { readonly name: string }) => (name === NOWHERE ? MISSING : found),
       http: async () => (example.kind === 'http' ? example.exchange : answered(200)),
     };

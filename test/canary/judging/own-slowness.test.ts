@@ -28,6 +28,7 @@ function cellOf(phasesMs: PhaseTimes, lagMs = 0, witnessesMs: readonly number[] 
   const observed = {
     services: [answeredIn(phasesMs, lagMs)],
     witnesses: witnessesMs.map((firstByte) => answeredIn({ firstByte })),
+    zones: [[]],
   };
   return judgeRun({ services: [service], witnesses, resolvers: [] }, observed, MINUTE).cells[0];
 }

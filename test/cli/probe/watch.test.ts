@@ -46,7 +46,7 @@ async function watched(...script: readonly (Verdict | 'blind')[]) {
         at,
         durationMs: 2_000,
         fleet: FLEET,
-        observed: { witnesses: [], services: [] },
+        observed: { witnesses: [], services: [], zones: [] },
         findings: {
           cells: [{ service: 'Shop', verdict }],
           witnesses: [{ name: 'witness', code: minute === 'blind' ? 'dns.timeout' : 'up' }],

@@ -84,6 +84,8 @@ export interface MessageParts {
   readonly flags: number;
   readonly questions: DnsMessage['questions'];
   readonly answers: readonly RecordPlace[];
+  /** Behind the answers, as far as they can be read. */
+  readonly others: readonly RecordPlace[];
   readonly edns: RecordPlace | undefined;
   readonly extendedErrors: readonly ExtendedError[];
 }
@@ -104,9 +106,10 @@ export function readHeader(reader: MessageReader): MessageParts {
     return { name, type };
   });
   const answers = Array.from({ length: answerCount }, () => reader.record());
-  const edns = readRest(reader, restCount).find(({ type }) => type === RECORD_TYPE.OPT);
+  const others = readRest(reader, restCount);
+  const edns = others.find(({ type }) => type === RECORD_TYPE.OPT);
   const extendedErrors = edns === undefined ? [] : readExtendedErrors(reader.message, edns);
-  return { flags, questions, answers, edns, extendedErrors };
+  return { flags, questions, answers, others, edns, extendedErrors };
 }
 
 /** Reads a message. @throws MalformedMessage where it is too large, cut, or none */

@@ -17,6 +17,7 @@ export interface RecordAsked {
 }
 
 const FLAGS = { response: 0x8000, aa: 0x0400, truncated: 0x0200, ad: 0x0020 };
+const NS = 2;
 const CNAME = 5;
 /** More than any answer needs to be judged. */
 const MAX_KEPT = 64;
@@ -29,10 +30,21 @@ function dataOf(reader: MessageReader, place: RecordPlace): string | undefined {
   }
 }
 
+/** The zone whose name servers stand beside an answer that is none. */
+function referralOf(reader: MessageReader, others: readonly RecordPlace[]): string | undefined {
+  const server = others.find(({ type }) => type === NS);
+  if (server === undefined) return undefined;
+  try {
+    return sanitize(canonicalName(reader.nameAt(server.nameAt)) || '.');
+  } catch {
+    return undefined;
+  }
+}
+
 function read(message: Buffer, { name, number }: RecordAsked): RecordReading {
   refuseLength(message.length);
   const reader = new MessageReader(message);
-  const { flags, questions, answers, edns, extendedErrors } = readHeader(reader);
+  const { flags, questions, answers, others, edns, extendedErrors } = readHeader(reader);
   if ((flags & FLAGS.response) === 0) return unanswered('EMALFORMED', 'a question came back');
   const rcode = (flags & 0xf) | (edns === undefined ? 0 : (edns.ttl >>> 24) << 4);
   const [question] = questions;
@@ -46,12 +58,15 @@ function read(message: Buffer, { name, number }: RecordAsked): RecordReading {
   const aliases = answers
     .filter(({ type }) => type === CNAME && number !== CNAME)
     .flatMap((place) => dataOf(reader, place) ?? []);
+  const isAuthoritative = (flags & FLAGS.aa) !== 0;
+  const referral = isAuthoritative || answers.length > 0 || rcode !== 0 ? undefined : referralOf(reader, others);
   return {
     kind: 'answered',
     rcode: RCODE_NAMES[rcode] ?? `RCODE_${rcode}`,
     addresses: [],
     records: records.map(({ value = '', ttl }) => ({ value, ttl })),
-    flags: { aa: (flags & FLAGS.aa) !== 0, ad: (flags & FLAGS.ad) !== 0 },
+    flags: { aa: isAuthoritative, ad: (flags & FLAGS.ad) !== 0 },
+    ...(referral !== undefined && { referral }),
     ...(aliases.length > 0 && { aliases: aliases.slice(0, MAX_KEPT) }),
     ...(extendedErrors.length > 0 && {
       extendedErrors: extendedErrors.map(({ code, text }) => ({ code, text: sanitize(text) })),
