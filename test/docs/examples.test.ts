@@ -26,6 +26,7 @@ describe('the examples', () => {
   it('a mail host has questions and dialogues, and no secret', () => {
     const { fleet } = read('mail-host.yaml');
     expect(Object.keys(definedForCanary(fleet))).toEqual([
+      'process.env.CANARY_WITHOUT_ZONES',
       'process.env.CANARY_WITHOUT_HTTP2',
       'process.env.CANARY_WITHOUT_SECRETS',
     ]);

@@ -22,13 +22,17 @@ function serviceOf(which: keyof LocalTargets['url']): Json & { readonly endpoint
   return services.find(({ service }: { readonly service: string }) => service === targets.url[which]);
 }
 
-/** What was printed of one target, ports and times left out. */
+/**
+ * What was printed of one target, ports and times left out: a busy machine holds our own event loop, and then no time
+ * stands behind the verdict.
+ */
 function printed(which: keyof LocalTargets['url']): string {
   const block = text.stdout.split('\n\n').find((each) => each.startsWith(`${targets.url[which]}\n`)) ?? '';
   return block
     .replaceAll(/:\d{4,5}/g, ':PORT')
     .replaceAll(/ +[\d.]+ ms/g, ' N ms')
     .replaceAll(/ +█+/g, ' #')
+    .replaceAll(/^ {2}UP N ms to first byte/gm, '  UP')
     .replaceAll(/\d+ days left, to [\d-]+/g, 'D days left, to DATE');
 }
 
@@ -125,7 +129,7 @@ describe('a probe of URLs', () => {
        tls N ms #
        first byte N ms #
        transfer N ms #
-  UP N ms to first byte"
+  UP"
 `);
     expect(printed('moved')).toMatchInlineSnapshot(`
 "https://shop.test:PORT/moved
@@ -150,7 +154,7 @@ describe('a probe of URLs', () => {
        tls N ms #
        first byte N ms #
        transfer N ms #
-  UP N ms to first byte"
+  UP"
 `);
   });
 
