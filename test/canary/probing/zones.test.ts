@@ -1,21 +1,19 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { AUTHORITATIVE_ANSWER } from 'dns-packet';
-import type { Clock } from '../../../lambda/canary/clock';
-import { systemClock } from '../../../lambda/canary/clock';
-import { judgeRun } from '../../../lambda/canary/judging/judge-run';
-import { createNetwork } from '../../../lambda/canary/network/create-network';
-import { probeAll } from '../../../lambda/canary/probing/probe-all';
+import { type Clock, systemClock } from '../../../lambda/canary/clock';
 import type { KnownZone } from '../../../lambda/canary/probing/zones/zones';
 import type { DnsEndpoint } from '../../../lib/contract/dns-endpoint';
-import type { Fleet, Service } from '../../../lib/contract/fleet';
+import type { Service } from '../../../lib/contract/fleet';
 import type { Cell } from '../../../lib/contract/verdict';
 import { answers, type DnsBehaviour, record, silent } from '../../servers/dns-behaviours';
 import { authoritative, referral, startZone, type ZoneOptions, type ZoneServers } from '../../servers/zone-servers';
+import { oneRun } from '../one-run';
 import { spell } from '../probe';
 
 const ZONE = 'shop.test';
 const good = authoritative(ZONE, 7);
 const refusing = answers({ rcode: 'REFUSED' });
+const noise: DnsBehaviour = ({ message }) => [Buffer.concat([message.subarray(0, 2), Buffer.alloc(40, 0x81)])];
 
 let open: ZoneServers | undefined;
 afterEach(async () => {
@@ -49,34 +47,12 @@ const at = (time: string): Clock => {
   return { ...systemClock, now: () => from + performance.now() - began };
 };
 
-/** One run, without a second try. */
-async function run(
-  zone: ZoneServers,
+const run = (
+  { resolver, port }: ZoneServers,
   services: readonly Service[],
   { memory = new Map<string, KnownZone>(), time = '12:00' } = {},
-): Promise<readonly Cell[]> {
-  const clock = at(time);
-  const fleet: Fleet = {
-    name: 'test',
-    services,
-    vantages: [],
-    hubs: [],
-    causes: {},
-    witnesses: [],
-    resolvers: [zone.resolver],
-    quorum: 1,
-  };
-  const network = createNetwork({
-    systemResolver: '127.0.0.1',
-    hasIpv6: false,
-    isLambda: false,
-    nameServerPort: zone.port,
-  });
-  const never = { witness: () => false, service: () => false };
-  const ports = { fleet, clock, network, memory: { lastGood: new Map(), published: new Set<number>(), zones: memory } };
-  const observed = await probeAll(ports, { startedAt: clock.now(), retryAfterMs: 0 }, never);
-  return judgeRun(fleet, observed, clock.now()).cells;
-}
+): Promise<readonly Cell[]> =>
+  oneRun(services, { resolvers: [resolver], nameServerPort: port, clock: at(time), zones: memory });
 
 const zoneOf = async (zone: ZoneServers, services: readonly Service[]) => (await run(zone, services))[0]?.zone;
 
@@ -98,6 +74,7 @@ describe('the name servers of a zone, beside a URL', () => {
     ['one that refers to the root is lame', [good, referral('.')], 'ns2.shop.test: lame (refers up to .)'],
     ['one that refers to its parent is lame', [good, referral('test')], 'ns2.shop.test: lame (refers up to test)'],
     ['one that refers elsewhere is lame', [good, referral('x.test')], 'ns2.shop.test: lame (refers to x.test)'],
+    ['one that answers noise', [good, noise], 'ns2.shop.test: the message ends too early'],
     ['one whose zone has expired', [good, answers({ rcode: 'SERVFAIL' })], 'ns2.shop.test: SERVFAIL'],
     ['one that is silent', [good, silent], 'ns2.shop.test: no answer in 2.0 s'],
     [

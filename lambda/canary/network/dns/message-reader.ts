@@ -1,5 +1,7 @@
 /** What stands at a place of a message is not what the protocol lets stand there. */
-export class MalformedMessage extends Error {}
+export class MalformedMessage extends Error {
+  readonly code = 'EMALFORMED';
+}
 
 /** A message that holds less than it says: nothing of it can be trusted to be whole. */
 export class CutMessage extends MalformedMessage {}

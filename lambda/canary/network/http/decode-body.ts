@@ -4,6 +4,9 @@ import type { HttpHead } from '../../probing/http-exchange';
 /** A kilobyte can unpack to a megabyte: more than this is not worth reading. */
 const MAX_UNPACKED_BYTES = 1024 * 1024;
 
+/** Nobody packs thrice; each layer of a thousand costs time. */
+const MAX_CODINGS = 3;
+
 function unpack(bytes: Buffer, coding: string, isCut: boolean): Buffer {
   const options: ZlibOptions = {
     maxOutputLength: MAX_UNPACKED_BYTES,
@@ -33,6 +36,7 @@ function unpack(bytes: Buffer, coding: string, isCut: boolean): Buffer {
  */
 export function decodeBody(bytes: Buffer, { headers }: HttpHead, isCut: boolean): string {
   const codings = (headers['content-encoding'] ?? '').split(',').map((coding) => coding.trim().toLowerCase());
+  if (codings.length > MAX_CODINGS) throw new Error(`packed ${codings.length} times over`);
   const plain = codings.reduceRight((packed, coding) => unpack(packed, coding, isCut), bytes);
   const latin = /charset="?(iso-8859-1|latin1|windows-1252)/i.test(headers['content-type'] ?? '');
   // a byte order mark is no part of the text

@@ -2,10 +2,10 @@ import { createServer, type Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addresses, type DnsBehaviour, truncated } from '../servers/dns-behaviours';
-import { type DnsServer, startDnsServer } from '../servers/dns-server';
-import { type Listening, listen } from '../servers/listen';
-import { observe } from './probe';
+import { addresses, type DnsBehaviour, truncated } from '../../servers/dns-behaviours';
+import { type DnsServer, startDnsServer } from '../../servers/dns-server';
+import { type Listening, listen } from '../../servers/listen';
+import { observe } from '../probe';
 
 const INTERIM = 'HTTP/1.1 102 Processing\r\n\r\n';
 
