@@ -26,6 +26,8 @@ export interface CanaryWorld {
   readonly claimsUrl: string;
   /** PEM of whom to trust besides the public roots. @default nobody */
   readonly authority?: string;
+  /** Where questions for port 53 are led, as a firewall would: nobody but root may listen there. @default nowhere else */
+  readonly nameServerPort?: number;
 }
 
 /** What a process that played Lambda left behind. */
@@ -43,6 +45,17 @@ export interface Invoked {
 const LAMBDA = `
   const [folder, invocations] = process.argv.slice(1);
   const { now } = Date;
+  const led = Number(process.env.NAME_SERVER_PORT);
+  if (led > 0) {
+    const net = require('node:net');
+    const { Socket } = require('node:dgram');
+    const { connect } = net;
+    net.connect = (to, ...rest) => connect({ ...to, port: to.port === 53 ? led : to.port }, ...rest);
+    const udp = Socket.prototype.connect;
+    Socket.prototype.connect = function (port, ...rest) {
+      return udp.call(this, port === 53 ? led : port, ...rest);
+    };
+  }
   let shift = 0;
   Date.now = () => now() + shift;
   const { handler } = require(folder);
@@ -84,6 +97,7 @@ export async function invokeCanary(
       CLAIMS_TABLE: 'common-cause-claims',
       RUN_QUEUE_URL: world.queueUrl,
       ...trusting(folder, world.authority),
+      ...(world.nameServerPort && { NAME_SERVER_PORT: String(world.nameServerPort) }),
     },
   });
   const ended = new Promise<number>((resolve) => lambda.on('close', (status) => resolve(status ?? -1)));

@@ -8,7 +8,7 @@ export interface ZoneServers {
   readonly resolver: string;
   readonly port: number;
   readonly nameServers: readonly DnsServer[];
-  /** Whether the resolver answers SERVFAIL to everything. */
+  /** Has the resolver answer SERVFAIL to everything, or no more. */
   readonly setResolver: (isBroken: boolean) => void;
   /** How a name server behaves from now on. */
   readonly setServer: (index: number, behaviour: DnsBehaviour) => void;
@@ -22,6 +22,8 @@ export interface ZoneOptions {
   readonly servers: readonly DnsBehaviour[];
   /** Further name servers that the zone names, by where the resolver says that they are; undefined has no address. */
   readonly others?: Readonly<Record<string, string | undefined>>;
+  /** Whether the resolver answers SERVFAIL now, whatever it was told. @default it does as it was told */
+  readonly isBroken?: () => boolean;
   /** Further names of the resolver. */
   readonly names?: Readonly<Record<string, DnsBehaviour>>;
 }
@@ -50,9 +52,15 @@ export function referral(to: string): DnsBehaviour {
 }
 
 /** Starts them all. */
-export async function startZone({ zone, servers, others = {}, names = {} }: ZoneOptions): Promise<ZoneServers> {
+export async function startZone({
+  zone,
+  servers,
+  others = {},
+  names = {},
+  isBroken = () => false,
+}: ZoneOptions): Promise<ZoneServers> {
   const behaviours = [...servers];
-  let isBroken = false;
+  let wasBroken = false;
   const addressOf: Readonly<Record<string, string | undefined>> = {
     ...Object.fromEntries(servers.map((_, index) => [`ns${index + 1}.${zone}`, `127.0.0.${index + 1}`])),
     ...others,
@@ -79,7 +87,7 @@ export async function startZone({ zone, servers, others = {}, names = {} }: Zone
   };
   const resolving = Object.entries(known).map(([name, behave]): [string, DnsBehaviour] => [
     name,
-    (query) => (isBroken ? [answer(query, { rcode: 'SERVFAIL', extendedErrors: [22] })] : behave(query)),
+    (query) => (wasBroken || isBroken() ? [answer(query, { rcode: 'SERVFAIL', extendedErrors: [22] })] : behave(query)),
   ]);
   const resolver = await startDnsServer(Object.fromEntries(resolving));
   const nameServers: DnsServer[] = [];
@@ -94,7 +102,7 @@ export async function startZone({ zone, servers, others = {}, names = {} }: Zone
     port: nameServers[0]?.port ?? 0,
     nameServers,
     setResolver: (broken) => {
-      isBroken = broken;
+      wasBroken = broken;
     },
     setServer: (index, behaviour) => {
       behaviours[index] = behaviour;
