@@ -78,7 +78,7 @@ describe('after an outage of name servers', () => {
       [
         { kind: 'failing', code: 'dns.servfail', connection: 'up' },
         expect.stringMatching(
-          /^zone shop\.test does not answer since 21:39; ns1\.shop\.test: no answer in 2\.0 s; ns2/,
+          /^zone shop\.test does not answer since 21:39; ns1\.shop\.test: no answer in \d\.\d s; ns2/,
         ),
       ],
       [

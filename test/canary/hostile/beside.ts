@@ -5,7 +5,7 @@ import type { Cell } from '../../../lib/contract/verdict';
 import type { Certificate } from '../../servers/certificates';
 import { listen } from '../../servers/listen';
 import { oneRun } from '../one-run';
-import { spell } from '../probe';
+import { spell, timeless } from '../probe';
 
 /** What a run beside a healthy service came to. */
 export interface Beside {
@@ -13,7 +13,7 @@ export interface Beside {
   /** How long after the beginning of the run the healthy service was asked. */
   readonly healthyAfterMs: number;
   readonly durationMs: number;
-  /** Of each hostile service, its code and what is said of it. */
+  /** Of each hostile service, its code and what is said of it, without times. */
   readonly said: ReadonlyMap<string, string>;
   /** Sockets and timers that the run left behind. */
   readonly left: number;
@@ -51,7 +51,7 @@ export async function runBeside(hostile: readonly Service[], trusts?: Certificat
     healthy,
     healthyAfterMs: askedAt - began,
     durationMs,
-    said: new Map(cells.slice(0, -1).map((cell) => [cell.service, spell(cell)])),
+    said: new Map(cells.slice(0, -1).map((cell) => [cell.service, timeless(spell(cell))])),
     left: Math.max(0, openNow() - before),
   };
 }

@@ -43,7 +43,7 @@ const noise = Buffer.alloc(1_000, 7);
 /** LDAP: success, and what was not asked for behind it. */
 const LDAP_DONE = Buffer.from([0x30, 0x0c, 2, 1, 1, 0x78, 7, 0x0a, 1, 0, 4, 0, 4, 0]);
 
-const NO_ANSWER = /^tls\.timeout: 127\.0\.0\.1: TCP in \d+ ms, then no TLS answer in 3\.0 s$/;
+const NO_ANSWER = /^tls\.timeout: 127\.0\.0\.1: TCP in N ms, then no TLS answer in N s$/;
 const NOT_OFFERED = /^tls\.protocol: .*no TLS offered/;
 
 const DIALOGUES: readonly (readonly [what: string, StartTls, Behave, string | RegExp])[] = [
