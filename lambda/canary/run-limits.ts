@@ -25,6 +25,9 @@ export const RUN_LIMITS_MS = {
   publishes: 15_000,
 } as const;
 
+/** How many addresses of one endpoint are asked: more would take the run's time from the others. */
+export const MAX_ADDRESSES = 8;
+
 /** How many redirects of one endpoint are followed. */
 export const MAX_REDIRECTS = 5;
 

@@ -1,5 +1,5 @@
 import type { Bounds, HttpExpectations, TextRules, TimeBounds } from '../contract/expectations';
-import type { HttpAsking, HttpAuth, HttpEndpoint } from '../contract/fleet';
+import type { AddressFamily, AskedAddresses, HttpAsking, HttpAuth, HttpEndpoint } from '../contract/fleet';
 import { known, type Loose } from './known-members';
 import { durationMs } from './schema/durations';
 import type { Monitor } from './schema/monitor-schema';
@@ -55,6 +55,16 @@ function readAsking(written: Written): HttpAsking {
   });
 }
 
+const FAMILIES: Readonly<Record<'4' | '6' | 'both', readonly AddressFamily[]>> = { '4': [4], '6': [6], both: [4, 6] };
+
+function readAskedAt({ ipFamily = 'any', addresses, minHealthyAddresses }: Written): AskedAddresses {
+  return known<AskedAddresses>({
+    families: ipFamily === 'any' ? undefined : FAMILIES[ipFamily],
+    isEach: addresses === 'all' ? true : undefined,
+    leastHealthy: minHealthyAddresses,
+  });
+}
+
 function readAuth({ basic, bearer, header }: NonNullable<Written['auth']>): HttpAuth | undefined {
   if (basic !== undefined) return { kind: 'basic', secret: basic };
   if (bearer !== undefined) return { kind: 'bearer', secret: bearer };
@@ -67,19 +77,24 @@ function withQuery(href: string, query: Readonly<Record<string, string>> = {}): 
   return url.href;
 }
 
+/** What says something. */
+const some = <T extends object>(value: T): T | undefined => (Object.keys(value).length > 0 ? value : undefined);
+
 /** An endpoint of a configuration that was found sound, as a canary asks for it. */
 export function readEndpoint(written: Written, { href }: WebUrl, hrefOf: (url: string) => string): HttpEndpoint {
   const { query, status, allowPrivateAddresses, auth, clientCertificate, shouldFail, servers } = written;
   const asking = readAsking(written);
+  const askedAt = readAskedAt(written);
   const expect = readExpect(written, hrefOf);
   return known<HttpEndpoint>({
     url: withQuery(href, query),
     status,
     allowPrivateAddresses: allowPrivateAddresses === true ? true : undefined,
-    asking: Object.keys(asking).length > 0 ? asking : undefined,
+    asking: some(asking),
+    askedAt: some(askedAt),
     auth: auth && readAuth(auth),
     clientCertificate,
-    expect: Object.keys(expect).length > 0 ? expect : undefined,
+    expect: some(expect),
     shouldFail: shouldFail === true ? true : undefined,
     servers,
   });

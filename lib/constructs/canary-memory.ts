@@ -1,4 +1,4 @@
-import type { Service } from '../contract/fleet';
+import type { HttpEndpoint, Service } from '../contract/fleet';
 
 /** Lambda gives a share of a CPU by memory: so many MB are a whole one, and our code runs on one. */
 const WHOLE_CPU_MB = 1_769;
@@ -9,12 +9,20 @@ const ENDPOINTS_OF_WHOLE_CPU = 50;
 /** Less would hold the canary, but make its own handshakes slower than most targets. */
 const LEAST_MB = 256;
 
-/** How many endpoints services have: their URLs, and the names that are no host of these. */
+/** Services have two to eight addresses, most of them four at most. */
+const USUAL_ADDRESSES = 4;
+
+function requestsOf({ askedAt }: HttpEndpoint): number {
+  return askedAt?.isEach === true ? USUAL_ADDRESSES : (askedAt?.families?.length ?? 1);
+}
+
+/** How many endpoints services have: their URLs, as often as each is asked for, and the names that are no host of these. */
 export function endpointsOf(services: readonly Service[]): number {
   return services
     .map(({ http, dns, questions = [] }) => {
       const hosts = new Set(http.map(({ url }) => new URL(url).hostname));
-      return http.length + questions.length + dns.filter((name) => !hosts.has(name)).length;
+      const requests = http.map(requestsOf).reduce((sum, count) => sum + count, 0);
+      return requests + questions.length + dns.filter((name) => !hosts.has(name)).length;
     })
     .reduce((sum, count) => sum + count, 0);
 }

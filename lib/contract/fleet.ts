@@ -32,6 +32,19 @@ export type HttpAuth =
   | { readonly kind: 'basic' | 'bearer'; readonly secret: string }
   | { readonly kind: 'header'; readonly header: string; readonly secret: string };
 
+/** IPv4 or IPv6. */
+export type AddressFamily = 4 | 6;
+
+/** At which addresses of its host a URL is asked for, and how many must be good. */
+export interface AskedAddresses {
+  /** Each of these must answer by itself. @default IPv4, and IPv6 where there is no IPv4; of each address, whatever there is */
+  readonly families?: readonly AddressFamily[];
+  /** Each address is asked by itself. @default the first that connects stands for its family */
+  readonly isEach?: boolean;
+  /** So many of all addresses are enough. @default all that can be asked */
+  readonly leastHealthy?: number;
+}
+
 /** One URL of a service, and what counts as a good answer: of HTTP, or of TCP and TLS alone (`tcp://host:port`). */
 export interface HttpEndpoint {
   readonly url: string;
@@ -40,6 +53,8 @@ export interface HttpEndpoint {
   /** Lets this endpoint (and no other) resolve to loopback, link-local and private addresses. */
   readonly allowPrivateAddresses?: boolean;
   readonly asking?: HttpAsking;
+  /** @default the first address that connects stands for all */
+  readonly askedAt?: AskedAddresses;
   /** Sent to the URL's own origin only. */
   readonly auth?: HttpAuth;
   /** Name of the secret that holds a certificate and its key. */

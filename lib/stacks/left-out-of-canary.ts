@@ -53,6 +53,7 @@ export function definedForCanary({ services }: Fleet): Readonly<Record<string, s
     // zones are found by questions, too
     CANARY_WITHOUT_QUESTIONS: questions.length === 0 && !asksZones,
     CANARY_WITHOUT_ZONES: !asksZones,
+    CANARY_WITHOUT_ADDRESSES: endpoints.every(({ askedAt }) => askedAt === undefined),
     CANARY_WITHOUT_HTTP2: endpoints.every(({ asking }) => asking?.offersHttp2 === undefined),
     CANARY_WITHOUT_PROMISES: endpoints.every(({ expect }) => expect === undefined),
     CANARY_WITHOUT_START_TLS: endpoints.every(({ asking }) => asking?.startTls === undefined),

@@ -21,6 +21,8 @@ export interface ProbeOptions {
   /** Ports of the configuration besides those of the target. */
   readonly ports?: readonly number[];
   readonly isLambda?: boolean;
+  /** @default false */
+  readonly hasIpv6?: boolean;
   readonly before?: ServiceObservation;
   readonly secrets?: SecretReader;
 }
@@ -34,13 +36,14 @@ export function observe(target: ProbeTarget, options: ProbeOptions): Promise<Ser
     lastGood = new Map(),
     ports = [],
     isLambda = false,
+    hasIpv6 = false,
     before,
     secrets,
   } = options;
   const secureContext = createSecureContext({ ca: trusts?.cert });
   const network = createNetwork({
     systemResolver: '127.0.0.1',
-    hasIpv6: false,
+    hasIpv6,
     isLambda,
     secureContext,
     ...(trusts && { authorities: trusts.cert }),

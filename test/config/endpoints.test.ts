@@ -1,15 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readMonitor } from '../../lib/config/read-monitor';
-import { problemsWith, SMALL, serving } from './small-monitor';
-
-const URL_C = 'https://c.example/';
-
-/** What is refused of one endpoint. */
-function refusedOf(endpoint: object, service: object = {}): readonly string[] {
-  return problemsWith(serving({ ...service, endpoints: [{ url: URL_C, ...endpoint }] })).map((problem) =>
-    problem.replace('services[2].endpoints[0].', ''),
-  );
-}
+import { refusedOf, SMALL, serving, URL_C } from './small-monitor';
 
 describe('an endpoint', () => {
   it.each<[string, object, string]>([

@@ -27,3 +27,13 @@ export function problemsWith(change: object): readonly string[] {
 export function serving(service: object): object {
   return { services: [...SMALL.services, { name: 'c', ...service }] };
 }
+
+/** The URL of an endpoint that says none. */
+export const URL_C = 'https://c.example/';
+
+/** What is refused of one endpoint of that service. */
+export function refusedOf(endpoint: object, service: object = {}): readonly string[] {
+  return problemsWith(serving({ ...service, endpoints: [{ url: URL_C, ...endpoint }] })).map((problem) =>
+    problem.replace('services[2].endpoints[0].', ''),
+  );
+}

@@ -27,6 +27,7 @@ describe('the examples', () => {
     const { fleet } = read('mail-host.yaml');
     expect(Object.keys(definedForCanary(fleet))).toEqual([
       'process.env.CANARY_WITHOUT_ZONES',
+      'process.env.CANARY_WITHOUT_ADDRESSES',
       'process.env.CANARY_WITHOUT_HTTP2',
       'process.env.CANARY_WITHOUT_SECRETS',
     ]);

@@ -27,6 +27,7 @@ describe("the canary's bundle", () => {
         url: 'https://a.example/',
         auth: { bearer: 'token' },
         httpVersion: '2' as const,
+        addresses: 'all' as const,
         expect: { body: { matches: ['ok'] }, json: [{ path: '$.state' }] },
       },
     ];

@@ -1,5 +1,5 @@
 import type { HttpExchange } from '../probing/http-exchange';
-import type { ServiceObservation } from '../probing/service-observation';
+import { requestsOf, type ServiceObservation } from '../probing/service-observation';
 
 function provesSight(exchange: HttpExchange): boolean {
   return exchange.tls !== undefined || exchange.head !== undefined;
@@ -7,5 +7,5 @@ function provesSight(exchange: HttpExchange): boolean {
 
 /** Whether any URL of a service gave an HTTP answer, of whatever status, or a certificate: then the vantage sees. */
 export function hasAnswered({ endpoints }: ServiceObservation): boolean {
-  return endpoints.some((seen) => seen.kind === 'requested' && seen.hops.some(({ exchange }) => provesSight(exchange)));
+  return endpoints.flatMap(requestsOf).some(({ hops }) => hops.some(({ exchange }) => provesSight(exchange)));
 }

@@ -4,9 +4,17 @@ import { spellAccepted } from '../probing/accepted-status';
 import { hostOf } from '../probing/host-of';
 import type { HttpExchange } from '../probing/http-exchange';
 import { isOwnLateness } from '../probing/promises/time-promises';
-import type { DeadEnd, EndpointObservation, Hop, RequestedEndpoint } from '../probing/service-observation';
+import {
+  type ApartEndpoint,
+  type DeadEnd,
+  type EndpointObservation,
+  type Hop,
+  type RequestedEndpoint,
+  requestsOf,
+} from '../probing/service-observation';
 import { classifyExchange } from './classify-exchange';
 import { describeDead, describeExchange } from './describe-exchange';
+import { judgeApart } from './judge-apart';
 import { judgeName } from './judge-name';
 
 /** What is made of one endpoint: its code, what people need to know of it, and what was measured. */
@@ -39,11 +47,18 @@ function daysLeft({ exchange: { tls, phasesMs } }: Hop, at: number): readonly nu
   return expires === undefined || Number.isNaN(expires) ? [] : [(expires - at) / DAY_MS];
 }
 
-function measured(hops: readonly Hop[], last: Hop, at: number) {
-  const responseTimeMs = responseTime(last.exchange);
-  const days = hops.flatMap((hop) => daysLeft(hop, at));
+function lastOf({ hops }: RequestedEndpoint): Hop {
+  return hops.at(-1) ?? hops[0];
+}
+
+/** Of several requests the longest time, and the least of days. */
+function measured(requests: readonly RequestedEndpoint[], at: number) {
+  const last = requests.map((seen) => lastOf(seen).exchange);
+  const times = last.flatMap((exchange) => responseTime(exchange) ?? []);
+  const days = requests.flatMap(({ hops }) => hops).flatMap((hop) => daysLeft(hop, at));
   return {
-    ...(responseTimeMs !== undefined && { responseTimeMs }),
+    ...(last.some((exchange) => exchange.kind !== 'broken' && exchange.degraded !== undefined) && { isDegraded: true }),
+    ...(times.length > 0 && { responseTimeMs: Math.max(...times) }),
     ...(days.length > 0 && { certificateDays: Math.min(...days) }),
   };
 }
@@ -101,14 +116,22 @@ function disappointment(code: FailureCode, { exchange, hasCredentials }: Hop, en
     : describeExchange(exchange, at);
 }
 
-function judgeRequested(seen: RequestedEndpoint, at: number): Pick<EndpointJudgement, 'code' | 'detail'> {
+/** Judges a request by where its redirects end. */
+export function judgeRequested(seen: RequestedEndpoint, at: number): Pick<EndpointJudgement, 'code' | 'detail'> {
   const { endpoint, hops, deadEnd } = seen;
   if (deadEnd !== undefined) return judgeDeadEnd(deadEnd);
-  const last = hops.at(-1) ?? hops[0];
+  const last = lastOf(seen);
   const code = classifyExchange(last.exchange, endpoint, last.hasCredentials);
   const said = code === 'up' ? remark(hops, at) : disappointment(code, last, endpoint, at);
   if (said === undefined) return { code };
   return { code, detail: code === 'up' || hops.length === 1 ? said : `${last.url}: ${said}` };
+}
+
+/** A canary that asks none so has no rules for it. */
+function judgeParts(seen: ApartEndpoint, at: number): Pick<EndpointJudgement, 'code' | 'detail'> {
+  return process.env.CANARY_WITHOUT_ADDRESSES === 'yes'
+    ? { code: 'probe.noroute' }
+    : judgeApart(seen, (request) => judgeRequested(request, at));
 }
 
 /** An endpoint that should fail is good exactly where the plain check fails; what is our own trouble says neither. */
@@ -131,12 +154,10 @@ export function judgeEndpoint(seen: EndpointObservation, at: number): EndpointJu
     const detail = `${seen.address} is ${seen.reason}, which probes may not connect to`;
     return { host, code: 'probe.noroute', detail };
   }
-  const last = seen.hops.at(-1) ?? seen.hops[0];
-  const judged = judgeRequested(seen, at);
+  const judged = seen.kind === 'requested' ? judgeRequested(seen, at) : judgeParts(seen, at);
   return {
     host,
     ...(seen.endpoint.shouldFail === true ? inverted(judged) : judged),
-    ...(last.exchange.kind !== 'broken' && last.exchange.degraded !== undefined && { isDegraded: true }),
-    ...measured(seen.hops, last, at),
+    ...measured(requestsOf(seen), at),
   };
 }

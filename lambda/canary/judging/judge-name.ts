@@ -2,6 +2,7 @@ import type { FailureCode } from '../../../lib/contract/failure-codes';
 import type { NameObservation } from '../probing/service-observation';
 import { classifyReply } from './classify-reply';
 import { describeReplies } from './describe-reply';
+import { byLastWord } from './last-word';
 
 /** What all resolvers together say of one name. */
 export interface NameJudgement {
@@ -39,7 +40,7 @@ export function judgeName(seen: NameObservation): NameJudgement {
   const refused = new Set(seen.refused.map(({ address }) => address));
   const codes = new Map<string, FailureCode | 'up'>();
   // asked twice, for IPv4 and IPv6, a resolver has answered with either, or with what it said last
-  for (const { resolver, reply } of seen.replies) {
+  for (const { resolver, reply } of byLastWord(seen.replies)) {
     if (codes.get(resolver) !== 'up') codes.set(resolver, classifyReply(reply, refused));
   }
   const failed = [...codes].flatMap(([resolver, code]) => (code === 'up' ? [] : [[resolver, code] as const]));

@@ -3,7 +3,7 @@ import type { WitnessResult } from '../../../lib/contract/run-record';
 import type { Cell } from '../../../lib/contract/verdict';
 import { hostOf } from '../probing/host-of';
 import type { Observed } from '../probing/probe-all';
-import type { ServiceObservation } from '../probing/service-observation';
+import { requestsOf, type ServiceObservation } from '../probing/service-observation';
 import { failedResolvers } from './failed-resolvers';
 import { hasAnswered } from './has-answered';
 import { judgeName } from './judge-name';
@@ -28,9 +28,9 @@ export interface Findings {
 const UNFINISHED = { kind: 'unknown', code: 'probe.budget' } as const;
 
 function hostsFromMemory({ names, endpoints }: ServiceObservation): readonly string[] {
-  const hosts = endpoints.flatMap((seen) =>
-    seen.kind === 'requested' && seen.addressesFrom === 'memory' ? [hostOf(seen.endpoint.url)] : [],
-  );
+  const hosts = endpoints
+    .flatMap(requestsOf)
+    .flatMap(({ addressesFrom, endpoint }) => (addressesFrom === 'memory' ? [hostOf(endpoint.url)] : []));
   return names.map(({ name }) => name).filter((name) => hosts.includes(name));
 }
 

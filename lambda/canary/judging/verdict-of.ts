@@ -36,6 +36,11 @@ function firstFailing<Failing extends FailingCode>(
   return LAYERS.flatMap((layer) => failing.filter((code) => layerOf(code) === layer))[0];
 }
 
+/** Of several codes the failing one of the lowest layer; undefined where none fails. */
+export function lowestFailing(codes: readonly FoundCode[]): FailingCode | undefined {
+  return firstFailing(codes, isFailing);
+}
+
 function isBlocked(code: FoundCode): code is BlockedCode {
   return code.startsWith('blocked.');
 }
@@ -57,7 +62,7 @@ function connectionOf(codes: readonly FoundCode[]): Connection | undefined {
  */
 export function verdictOf(codes: ServiceCodes): Verdict {
   const { names, connections, loneNames, responseTimeMs, objectiveMs, isDegraded = false } = codes;
-  const failing = firstFailing([...names, ...connections], isFailing);
+  const failing = lowestFailing([...names, ...connections]);
   if (failing !== undefined) {
     const connection = layerOf(failing) === 'dns' ? connectionOf(connections) : undefined;
     const isInverted = codes.isInverted === true && failing === 'http.status';

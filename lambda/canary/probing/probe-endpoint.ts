@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
-import type { HttpAsking, HttpEndpoint } from '../../../lib/contract/fleet';
+import type { AddressFamily, HttpAsking, HttpEndpoint } from '../../../lib/contract/fleet';
 import { MAX_REDIRECTS, RUN_LIMITS_MS } from '../run-limits';
 import { isAcceptedStatus } from './accepted-status';
+import { familyOf, typesFor } from './address-families';
 import { createCookieJar } from './cookie-jar';
 import { type Credentials, credentialsOf } from './credentials';
 import { hideSecrets } from './hide-secrets';
@@ -14,7 +15,7 @@ import type { SecretReader } from './secrets';
 import type {
   AddressSource,
   DeadEnd,
-  EndpointObservation,
+  EndpointAttempt,
   Hop,
   NameObservation,
   RequestedEndpoint,
@@ -32,6 +33,10 @@ export interface EndpointContext extends AskContext {
 export interface KnownAddresses {
   readonly addresses: readonly string[];
   readonly from: AddressSource;
+  /** Whether redirects within the host stay at these addresses. @default they go wherever the name leads then */
+  readonly isPinned?: boolean;
+  /** The only family that may be used on the way. @default any */
+  readonly family?: AddressFamily;
 }
 
 interface Target {
@@ -112,6 +117,7 @@ async function follow(
   location: string,
   from: string,
   endpoint: HttpEndpoint,
+  { addresses: own, isPinned = false, family }: KnownAddresses,
   context: EndpointContext,
 ): Promise<Omit<Target, 'asking'> | DeadEnd> {
   const url = redirectTarget(location, from);
@@ -120,13 +126,15 @@ async function follow(
   if (!context.ports.has(port)) return { kind: 'port', location, port };
   const host = hostOf(url);
   const isOpen = mayUsePrivate(endpoint, host);
+  if (isPinned && host === hostOf(endpoint.url)) return { url, addresses: own };
   if (isIP(host) !== 0) {
-    const reason = context.network.guard(host, isOpen);
+    const isOther = family !== undefined && family !== familyOf(host);
+    const reason = isOther ? `not an IPv${family} address` : context.network.guard(host, isOpen);
     return reason === undefined
       ? { url, addresses: [host] }
       : { kind: 'refused-address', location, address: host, reason };
   }
-  const name = await probeName(host, context, isOpen);
+  const name = await probeName(host, context, isOpen, typesFor([family && [family]]));
   const addresses = addressesOf(name);
   return addresses.length > 0 ? { url, addresses, name } : { kind: 'no-address', location, name };
 }
@@ -141,10 +149,11 @@ function withCookies(asking: HttpAsking, cookie: string | undefined): HttpAsking
  */
 export async function probeEndpoint(
   endpoint: HttpEndpoint,
-  { addresses, from }: KnownAddresses,
+  at: KnownAddresses,
   context: EndpointContext,
-  before: EndpointObservation | undefined,
-): Promise<EndpointObservation> {
+  before: EndpointAttempt | undefined,
+): Promise<EndpointAttempt> {
+  const { addresses, from } = at;
   if (addresses.length === 0) return { kind: 'no-address', endpoint };
   const earlier = before?.kind === 'requested' ? before : undefined;
   const { asking: firstAsking = {} } = endpoint;
@@ -158,7 +167,7 @@ export async function probeEndpoint(
     const location = exchange.kind === 'answered' ? redirectOf(exchange.head, endpoint) : undefined;
     if (location === undefined || exchange.kind !== 'answered') return seen;
     if (hops.length > maxRedirects) return { ...seen, deadEnd: { kind: 'too-many', location } };
-    const target = await follow(location, last.url, endpoint, context);
+    const target = await follow(location, last.url, endpoint, at, context);
     const isOutOfTime = () => context.left() <= RUN_LIMITS_MS.cutOff;
     if (isOutOfTime()) return { ...seen, deadEnd: { kind: 'out-of-time', location } };
     if ('kind' in target) return { ...seen, deadEnd: target };

@@ -5,6 +5,12 @@ import type { DnsReply } from './dns-reply';
 import type { AddressType, Network } from './network';
 import type { NameObservation, RefusedAddress, ResolverReply } from './service-observation';
 
+/** What a name is asked for: of each list the first type that has something. */
+export type AskedTypes = readonly (readonly AddressType[])[];
+
+/** One address is as good as another: IPv4, and IPv6 where that has nothing. */
+export const ANY_ADDRESS: AskedTypes = [['A', 'AAAA']];
+
 /** Why we stop asking. Without a word of ours, each end would cost an exception with its stack. */
 const ENOUGH = 'nobody waits any more';
 
@@ -28,8 +34,8 @@ function hasNothing(reply: DnsReply): boolean {
   return reply.kind === 'answered' && reply.rcode === 'NOERROR' && reply.addresses.length === 0;
 }
 
-/** IPv4 before IPv6, each once. */
-function allAddresses(replies: readonly ResolverReply[]): readonly string[] {
+/** All addresses that were answered, IPv4 before IPv6, each once. */
+export function allAddresses(replies: readonly ResolverReply[]): readonly string[] {
   const ofType = (wanted: AddressType) => replies.flatMap(({ type, reply }) => (type === wanted ? foundIn(reply) : []));
   return [...new Set([...ofType('A'), ...ofType('AAAA')])];
 }
@@ -51,11 +57,16 @@ function childOf(signal: AbortSignal): AbortController {
 }
 
 /**
- * Asks every resolver for a name at once: for IPv4, and for IPv6 where that has nothing. After the first answer that
- * can be used the others have little time: a silent resolver does not keep a run waiting.
+ * Asks every resolver for a name at once. After the first answer that can be used the others have little time: a silent
+ * resolver does not keep a run waiting.
  * @param mayUsePrivate whether the configuration lets this name have private addresses
  */
-export async function probeName(name: string, context: AskContext, mayUsePrivate: boolean): Promise<NameObservation> {
+export async function probeName(
+  name: string,
+  context: AskContext,
+  mayUsePrivate: boolean,
+  asked: AskedTypes = ANY_ADDRESS,
+): Promise<NameObservation> {
   const { network, resolvers, clock, left, signal } = context;
   const refusalsIn = (addresses: readonly string[]): readonly RefusedAddress[] =>
     addresses.flatMap((address) => {
@@ -64,20 +75,25 @@ export async function probeName(name: string, context: AskContext, mayUsePrivate
     });
   const isUsable = (reply: DnsReply) => foundIn(reply).length > refusalsIn(foundIn(reply)).length;
 
-  const ended = childOf(signal);
-  const endSoon = () => clock.sleep(RUN_LIMITS_MS.otherResolvers, ended.signal).then(() => ended.abort(ENOUGH));
-  const asking = resolvers.map(async (resolver) => {
-    const replies: ResolverReply[] = [];
-    for (const type of ['A', 'AAAA'] as const) {
-      const askedAt = clock.now();
-      const reply = await network.dns({ name, type, resolver }, left(), ended.signal);
-      replies.push({ resolver, type, reply, elapsedMs: clock.now() - askedAt });
-      if (isUsable(reply)) void endSoon();
-      if (!hasNothing(reply)) break;
-    }
+  async function askFor(types: readonly AddressType[]): Promise<readonly ResolverReply[]> {
+    const ended = childOf(signal);
+    const endSoon = () => clock.sleep(RUN_LIMITS_MS.otherResolvers, ended.signal).then(() => ended.abort(ENOUGH));
+    const asking = resolvers.map(async (resolver) => {
+      const replies: ResolverReply[] = [];
+      for (const type of types) {
+        const askedAt = clock.now();
+        const reply = await network.dns({ name, type, resolver }, left(), ended.signal);
+        replies.push({ resolver, type, reply, elapsedMs: clock.now() - askedAt });
+        if (isUsable(reply)) void endSoon();
+        if (!hasNothing(reply)) break;
+      }
+      return replies;
+    });
+    const replies = (await Promise.all(asking)).flat();
+    ended.abort(ENOUGH);
     return replies;
-  });
-  const replies = (await Promise.all(asking)).flat();
-  ended.abort(ENOUGH);
+  }
+
+  const replies = (await Promise.all(asked.map(askFor))).flat();
   return { name, replies, refused: refusalsIn(allAddresses(replies)) };
 }

@@ -1,10 +1,12 @@
 import { isIP } from 'node:net';
 import type { HttpEndpoint, Service, Witness } from '../../../lib/contract/fleet';
+import { familiesOf, typesFor } from './address-families';
 import { hostOf } from './host-of';
+import { probeApart } from './probe-apart';
 import { type EndpointContext, mayUsePrivate, probeEndpoint } from './probe-endpoint';
-import { addressesOf, probeName } from './probe-name';
+import { type AskedTypes, addressesOf, probeName } from './probe-name';
 import { probeQuestion, type QuestionContext } from './probe-question';
-import type { EndpointObservation, NameObservation, ServiceObservation } from './service-observation';
+import type { EndpointAttempt, EndpointObservation, NameObservation, ServiceObservation } from './service-observation';
 
 /** What is asked for together: names, and URLs at the addresses of these names. */
 export type ProbeTarget = Pick<Service, 'dns' | 'http' | 'questions'>;
@@ -28,6 +30,15 @@ function namesOf({ dns, http }: ProbeTarget): readonly string[] {
   return [...new Set(names)].filter((name) => isIP(name) === 0);
 }
 
+function attemptOf(before: EndpointObservation | undefined): EndpointAttempt | undefined {
+  return before?.kind === 'apart' ? undefined : before;
+}
+
+/** What a name is asked for, by the endpoints whose host it is. */
+function typesOf(name: string, { http }: ProbeTarget): AskedTypes {
+  return typesFor(http.filter(({ url }) => canonical(hostOf(url)) === name).map(familiesOf));
+}
+
 async function requestAt(
   endpoint: HttpEndpoint,
   names: ReadonlyMap<string, NameObservation>,
@@ -39,7 +50,7 @@ async function requestAt(
   if (isIP(host) !== 0) {
     const reason = context.network.guard(host, isOpen);
     if (reason !== undefined) return { kind: 'refused-address', endpoint, address: host, reason };
-    return probeEndpoint(endpoint, { addresses: [host], from: 'url' }, context, before);
+    return probeEndpoint(endpoint, { addresses: [host], from: 'url' }, context, attemptOf(before));
   }
   const name = names.get(host);
   // a name may be open to one URL of a service and not to another
@@ -48,7 +59,9 @@ async function requestAt(
     fresh.length > 0
       ? { addresses: fresh, from: 'dns' as const }
       : { addresses: context.lastGood.get(host) ?? [], from: 'memory' as const };
-  return probeEndpoint(endpoint, known, context, before);
+  if (process.env.CANARY_WITHOUT_ADDRESSES !== 'yes' && endpoint.askedAt !== undefined)
+    return probeApart(endpoint, known, name, context, before);
+  return probeEndpoint(endpoint, known, context, attemptOf(before));
 }
 
 /**
@@ -62,7 +75,9 @@ export async function probeService(
 ): Promise<ServiceObservation> {
   const isOpen = (name: string) => target.http.some((endpoint) => mayUsePrivate(endpoint, name));
   const asking = Promise.all((target.questions ?? []).map((question) => probeQuestion(question, context)));
-  const names = await Promise.all(namesOf(target).map((name) => probeName(name, context, isOpen(name))));
+  const names = await Promise.all(
+    namesOf(target).map((name) => probeName(name, context, isOpen(name), typesOf(name, target))),
+  );
   const byName = new Map(names.map((seen) => [seen.name, seen]));
   const endpoints = await Promise.all(
     target.http.map((endpoint, index) => requestAt(endpoint, byName, context, before?.endpoints[index])),

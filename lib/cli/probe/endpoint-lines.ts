@@ -5,6 +5,7 @@ import { addressesOf } from '../../../lambda/canary/probing/probe-name';
 import type {
   DeadEnd,
   EndpointObservation,
+  EndpointPart,
   Hop,
   NameObservation,
 } from '../../../lambda/canary/probing/service-observation';
@@ -91,6 +92,17 @@ function hopLines({ paper, names, at, isTraced }: Printing, hop: Hop, isFirst: b
   ];
 }
 
+/** One part of an endpoint whose addresses are asked apart. */
+function partLines(printing: Printing, { family, seen }: EndpointPart): readonly string[] {
+  if (seen.kind !== 'no-address') return endpointLines(printing, seen);
+  const { paper } = printing;
+  const { url } = seen.endpoint;
+  return [
+    line(paper, `  ${askedBy(url)} ${sanitize(url)}`),
+    line(paper, INDENT, `not asked: its name has no IPv${family} address`),
+  ];
+}
+
 /** One endpoint hop by hop, as people who know `curl -v` read it: address, TLS and certificate, status, phases. */
 export function endpointLines(printing: Printing, seen: EndpointObservation): readonly string[] {
   const { paper } = printing;
@@ -104,6 +116,13 @@ export function endpointLines(printing: Printing, seen: EndpointObservation): re
     return [
       line(paper, `  ${askedBy(seen.endpoint.url)} ${seen.endpoint.url}`),
       line(paper, INDENT, `not asked: ${seen.address} is ${seen.reason}`),
+    ];
+  }
+  if (seen.kind === 'apart') {
+    const unasked = seen.unasked.join(', ');
+    return [
+      ...seen.parts.flatMap((part) => partLines(printing, part)),
+      ...(unasked === '' ? [] : [line(paper, INDENT, `not asked, for lack of room: ${unasked}`)]),
     ];
   }
   const { deadEnd, addressesFrom } = seen;

@@ -3,7 +3,10 @@ import { judgeName } from '../../../lambda/canary/judging/judge-name';
 import { classifyQuestion, judgeQuestion } from '../../../lambda/canary/judging/judge-question';
 import type { HttpExchange } from '../../../lambda/canary/probing/http-exchange';
 import type {
+  ApartEndpoint,
+  EndpointAttempt,
   EndpointObservation,
+  EndpointPart,
   Hop,
   NameObservation,
   QuestionObservation,
@@ -13,7 +16,15 @@ import { failingCodes } from '../../contract/verdict';
 import { daysLeft, distinguishedName } from './certificate';
 import { isOwnName } from './local';
 import { HERE, type ProbeRun } from './probe-once';
-import { cellCode, endpointCode, nameMs, nameOfHop, type ServiceReport, serviceReports } from './service-report';
+import {
+  cellCode,
+  endpointCode,
+  nameMs,
+  nameOfHop,
+  partCode,
+  type ServiceReport,
+  serviceReports,
+} from './service-report';
 import { zoneJson } from './zone-json';
 
 const rounded = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms * 10) / 10);
@@ -64,16 +75,25 @@ function tlsJson({ tls }: HttpExchange, at: number) {
 
 const hopJson = ({ url, exchange }: Hop) => ({ url, status: exchange.head?.status, address: exchange.address });
 
+function partJson(part: EndpointPart, whole: ApartEndpoint, names: readonly NameObservation[], at: number) {
+  const { family, address, seen } = part;
+  return { family, address, ...requestJson(seen, names, at), code: partCode(part, whole, at) };
+}
+
 function endpointJson(seen: EndpointObservation, names: readonly NameObservation[], at: number) {
   const { url } = seen.endpoint;
   const code = endpointCode(seen, names, at);
-  if (seen.kind !== 'requested') return { url, code, hops: [] };
+  if (seen.kind !== 'apart') return { url, code, ...requestJson(seen, names, at) };
+  const parts = seen.parts.map((part) => partJson(part, seen, names, at));
+  return { url, code, hops: [], parts, unasked: seen.unasked.length > 0 ? seen.unasked : undefined };
+}
+
+function requestJson(seen: EndpointAttempt, names: readonly NameObservation[], at: number) {
+  if (seen.kind !== 'requested') return { hops: [] };
   const last = seen.hops.at(-1) ?? seen.hops[0];
   const { address, head, phasesMs } = last.exchange;
   const name = nameOfHop(last, names);
   return {
-    url,
-    code,
     address,
     status: head?.status,
     httpVersion: last.exchange.tls?.httpVersion,

@@ -1,8 +1,11 @@
-import { judgeEndpoint } from '../../../lambda/canary/judging/judge-endpoint';
+import { judgePart } from '../../../lambda/canary/judging/judge-apart';
+import { judgeEndpoint, judgeRequested } from '../../../lambda/canary/judging/judge-endpoint';
 import { judgeName } from '../../../lambda/canary/judging/judge-name';
 import { hostOf } from '../../../lambda/canary/probing/host-of';
 import type {
+  ApartEndpoint,
   EndpointObservation,
+  EndpointPart,
   Hop,
   NameObservation,
   ServiceObservation,
@@ -45,6 +48,11 @@ export function serviceReports({ fleet, observed, findings, blind }: ProbeRun): 
 export function endpointCode(seen: EndpointObservation, names: readonly NameObservation[], at: number): Code {
   const name = names.find((each) => each.name === hostOf(seen.endpoint.url));
   return judgeEndpoint(seen, at)?.code ?? (name === undefined ? 'probe.noroute' : judgeName(name).code);
+}
+
+/** What one part of an endpoint came to. */
+export function partCode(part: EndpointPart, whole: ApartEndpoint, at: number): Code {
+  return judgePart(part, whole, (request) => judgeRequested(request, at)).code;
 }
 
 /** What a name came to; one that no try has finished with was not asked in time. */

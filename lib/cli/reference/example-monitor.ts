@@ -80,8 +80,8 @@ export const EXAMPLE_MONITOR: MonitorConfig = {
             },
           },
         },
-        { url: 'tls://mail.example.com:25', startTls: 'smtp' },
-        { url: 'https://login.example.com/health', auth: { basic: 'shop-watch/user' } },
+        { url: 'tls://mail.example.com:25', startTls: 'smtp', addresses: 'all', minHealthyAddresses: 2 },
+        { url: 'https://login.example.com/health', ipFamily: 4, auth: { basic: 'shop-watch/user' } },
         {
           url: 'https://login.example.com/metrics',
           auth: { header: { name: 'x-api-key', secret: 'shop-watch/api-key' } },

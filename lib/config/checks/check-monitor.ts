@@ -1,4 +1,5 @@
 import type { Problem } from '../../input/problem';
+import { checkAddresses } from './addresses';
 import { checkCauses } from './causes';
 import { checkEndpoints } from './endpoints';
 import { listedOnce } from './listed-once';
@@ -16,6 +17,7 @@ export function checkMonitor(monitor: MonitorDraft): readonly Problem[] {
     listedOnce,
     checkTargets,
     checkEndpoints,
+    checkAddresses,
     checkNameServers,
     checkCauses,
     checkWitnesses,

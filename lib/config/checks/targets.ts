@@ -44,8 +44,8 @@ function withoutUrls({ path, value: service }: Placed<ServiceDraft>): readonly P
     }));
 }
 
-/** The host of a URL, where it is an address. */
-function literal(text: string): string | undefined {
+/** The host of a URL, where it is an address: one of IPv6 in brackets. */
+export function literal(text: string): string | undefined {
   const url = readUrl(text);
   return url.kind === 'url' && url.isAddress ? url.host : undefined;
 }
@@ -80,7 +80,7 @@ function withoutIpv6({ vantages }: MonitorDraft, named?: ServiceDraft['vantages'
   });
 }
 
-function ipv6Problem({ path, value }: Placed<string>, regions: readonly string[], remedy: string): readonly Problem[] {
+function ipv6Problem({ path, value }: Placed<unknown>, regions: readonly string[], remedy: string): readonly Problem[] {
   if (regions.length === 0) return [];
   return [
     {
@@ -88,6 +88,20 @@ function ipv6Problem({ path, value }: Placed<string>, regions: readonly string[]
       text: `needs IPv6, which ${regions.join(', ')} ${regions.length === 1 ? 'has' : 'have'} not, got ${show(value)}; ${remedy}`,
     },
   ];
+}
+
+/** Families that some vantages could never ask for. */
+function ipv6Families(monitor: MonitorDraft): readonly Problem[] {
+  return entriesOf(monitor.services, 'services').flatMap((service) => {
+    const regions = withoutIpv6(monitor, service.value.vantages);
+    return entriesOf(service.value.endpoints, ...service.path, 'endpoints')
+      .filter(({ value: { url = '' } }) => literal(url) === undefined)
+      .map(({ path, value }) => ({ path: [...path, 'ipFamily'], value: value.ipFamily }))
+      .filter(({ value }) => value === 6 || value === 'both')
+      .flatMap((each) =>
+        ipv6Problem(each, regions, 'give them a vpc with ipv6, or name other "vantages" of the service'),
+      );
+  });
 }
 
 function ipv6Targets(monitor: MonitorDraft): readonly Problem[] {
@@ -129,5 +143,6 @@ export function checkTargets(monitor: MonitorDraft): readonly Problem[] {
       url === undefined ? [] : unreachable({ path: [...path, 'url'], value: url }, allowPrivateAddresses === true),
     ),
     ...ipv6Targets(monitor),
+    ...ipv6Families(monitor),
   ];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_ADDRESSES } from '../../../lambda/canary/run-limits';
 import { AUTHORITATIVE } from '../../contract/dns-endpoint';
 import { START_TLS } from '../../contract/fleet';
 import { flag, text } from '../../input/parts';
@@ -61,6 +62,8 @@ const secretName = z.string({ error: NO_SECRET }).superRefine((value, context) =
   // it may be the secret itself
   context.addIssue({ code: 'custom', message: NO_SECRET, input: '***' });
 });
+
+const NO_ADDRESSES = `is not a number from 1 to ${MAX_ADDRESSES}; write how many addresses must be good`;
 
 const authSchema = z
   .strictObject(
@@ -125,6 +128,24 @@ export const httpEndpointSchema = z.strictObject(
       .describe(
         'What is spoken over TLS: HTTP/1.1, HTTP/2 (where the server does not speak it, it has failed), or what the server prefers. @default 1.1',
       ),
+    ipFamily: z
+      .literal([4, 6, 'both', 'any'], { error: 'is not a family of addresses; write 4, 6, "both" or "any"' })
+      .optional()
+      .describe(
+        'Over which addresses people come: 4 or 6 alone, on redirects too; `both`, each of which must answer by itself. Another family never stands in. 6 and `both` need vantages with IPv6. @default any: IPv4, and IPv6 where there is no IPv4',
+      ),
+    addresses: z
+      .literal(['first', 'all'], { error: 'is neither "first" nor "all"; write one of them' })
+      .optional()
+      .describe(
+        `Whether the first address that connects stands for all, or each is asked by itself, IPv4 and IPv6, ${MAX_ADDRESSES} at most. @default first`,
+      ),
+    minHealthyAddresses: z
+      .int({ error: NO_ADDRESSES })
+      .min(1, { error: NO_ADDRESSES })
+      .max(MAX_ADDRESSES, { error: NO_ADDRESSES })
+      .optional()
+      .describe("Of `addresses: 'all'`: so many good ones are enough. @default all that can be asked"),
     redirects: z
       .union(
         [
