@@ -77,7 +77,8 @@ const hopJson = ({ url, exchange }: Hop) => ({ url, status: exchange.head?.statu
 
 function partJson(part: EndpointPart, whole: ApartEndpoint, names: readonly NameObservation[], at: number) {
   const { family, address, seen } = part;
-  return { family, address, ...requestJson(seen, names, at), code: partCode(part, whole, at) };
+  const asked = requestJson(seen, names, at);
+  return { family, ...asked, ...(address && { address }), code: partCode(part, whole, at) };
 }
 
 function endpointJson(seen: EndpointObservation, names: readonly NameObservation[], at: number) {
