@@ -22,7 +22,7 @@ const WITHOUT = {
   sentinel: NOTHING,
   loop: EVENT_STREAMS,
   fallback: EVENT_STREAMS,
-  matrix: [],
+  matrix: NOTHING,
 } as const satisfies Record<FunctionName, readonly string[]>;
 
 /** What of the SDK no function can use, and what stands for it. */

@@ -44,7 +44,10 @@ export function leftOutOfCanary(fleet: Fleet): Readonly<Record<string, string>> 
   return Object.fromEntries(unused.flatMap(({ imports, standIn }) => imports.map((name) => [name, standIn])));
 }
 
-/** Parts of our own that a configuration may have no use for: what is compiled in place of the question whether they are there. */
+/**
+ * Parts of our own that a configuration may have no use for: what is compiled in place of the question whether they are
+ * there. esbuild leaves out what stands behind `!== 'yes' &&` or `=== 'yes' ? … :`, but not what stands behind a return.
+ */
 export function definedForCanary({ services }: Fleet): Readonly<Record<string, string>> {
   const endpoints = services.flatMap(({ http }) => http);
   const questions = services.flatMap((service) => service.questions ?? []);

@@ -52,8 +52,10 @@ export function judgeRun(
     cells: services.map((service, index) => {
       const seen = observed.services[index];
       const cell = unlessVantageIsSlow(judge(service, seen), service, witnessCells);
-      if (process.env.CANARY_WITHOUT_ZONES === 'yes') return cell;
-      const zone = zoneEvidence(observed.zones[index] ?? [], seen?.names ?? []);
+      const zone =
+        process.env.CANARY_WITHOUT_ZONES === 'yes'
+          ? undefined
+          : zoneEvidence(observed.zones[index] ?? [], seen?.names ?? []);
       return zone === undefined ? cell : { ...cell, zone };
     }),
     witnesses: witnessCells.map(witnessResult),

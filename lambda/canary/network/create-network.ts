@@ -45,7 +45,7 @@ const MAX_CONTEXTS = 20;
 
 /** What came of promises about time, once it is known how late we were ourselves. */
 function withTimes(seen: HttpExchange, { expect }: HttpRequest): HttpExchange {
-  if (process.env.CANARY_WITHOUT_PROMISES === 'yes' || expect?.times === undefined) return seen;
+  if (expect?.times === undefined) return seen;
   if (seen.kind === 'broken') return seen;
   if (seen.kind === 'answered' && seen.body.end === 'unread') return seen;
   const { unmet, ...degraded } = timePromises(seen.phasesMs, seen.lagMs ?? 0, expect);
@@ -91,19 +91,25 @@ export function createNetwork(options: NetworkOptions): Network {
       return withSocket(ask, limitMs, signal).catch((error) => unanswered(errorCode(error), reasonOf(error)));
     },
     async nameServer(question, limitMs, signal) {
-      if (process.env.CANARY_WITHOUT_ZONES === 'yes') return unanswered('EINVAL');
       const refused = guard(question.address, question.mayUsePrivate);
       if (refused !== undefined) return unanswered('EGUARD', refused);
       if (isIPv6(question.address) && !hasIpv6) return unanswered('ENOROUTE', 'no IPv6 from here');
       const left = countdown(limitMs);
-      const ask = () => askNameServer(question, nameServerPort, left(), signal);
+      const ask = async () =>
+        process.env.CANARY_WITHOUT_ZONES === 'yes'
+          ? unanswered('EINVAL')
+          : askNameServer(question, nameServerPort, left(), signal);
       return withSocket(ask, limitMs, signal).catch((error) => unanswered(errorCode(error), reasonOf(error)));
     },
     async http(request, limitMs, signal) {
       const left = countdown(limitMs);
       const ask = () =>
         askHttp(request, { guard, hasIpv6, secureContext: secureContext(), contextAs, readsChain }, left(), signal);
-      const exchange = () => withSocket(() => withLag(ask), left(), signal).then((seen) => withTimes(seen, request));
+      const timed = process.env.CANARY_WITHOUT_PROMISES === 'yes' ? undefined : withTimes;
+      const exchange = async () => {
+        const seen = await withSocket(() => withLag(ask), left(), signal);
+        return timed === undefined ? seen : timed(seen, request);
+      };
       return withPlace(exchange, limitMs, signal).catch((error) => ({
         kind: 'broken',
         phase: 'connect',

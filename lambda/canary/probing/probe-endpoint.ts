@@ -85,9 +85,9 @@ async function requestAs(
   const { secrets } = context;
   const isOwn = new URL(target.url).origin === new URL(endpoint.url).origin;
   const isNamed = endpoint.auth !== undefined || endpoint.clientCertificate !== undefined;
-  if (process.env.CANARY_WITHOUT_SECRETS === 'yes' || !isOwn || !isNamed || secrets === undefined)
-    return request(endpoint, target, context, before, undefined);
-  return requestWith(endpoint, target, context, before, secrets);
+  if (process.env.CANARY_WITHOUT_SECRETS !== 'yes' && isOwn && isNamed && secrets !== undefined)
+    return requestWith(endpoint, target, context, before, secrets);
+  return request(endpoint, target, context, before, undefined);
 }
 
 async function requestWith(

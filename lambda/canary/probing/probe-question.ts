@@ -15,8 +15,8 @@ export async function probeQuestion(question: DnsEndpoint, context: QuestionCont
   const { network, resolvers, clock, left, signal, zones } = context;
   const { servers = resolvers } = question;
   if (servers === AUTHORITATIVE) {
-    if (process.env.CANARY_WITHOUT_ZONES === 'yes' || zones === undefined) return { question, replies: [] };
-    return { question, replies: await askNameServers(question, zones) };
+    const asks = process.env.CANARY_WITHOUT_ZONES !== 'yes' && zones !== undefined;
+    return { question, replies: asks ? await askNameServers(question, zones) : [] };
   }
   const replies = await Promise.all(
     servers.map(async (resolver) => {
