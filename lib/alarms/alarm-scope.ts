@@ -70,11 +70,13 @@ export interface AlarmScopeProps {
   readonly topicArn: string;
   /** What this hub is to the other one. @default primary */
   readonly role?: HubRole;
+  /** Which stack of the hub they stand in, counted from 0. @default the first */
+  readonly shard?: number;
 }
 
 /**
  * Alarms of one stack of a hub, under one prefix. They refer to each other by path, in whatever order they are added,
- * and to alarms of the hub's first stack; `connect` tells CloudFormation what must exist before what.
+ * and to those alarms of the hub's first stack that never go; `connect` tells CloudFormation what must exist before what.
  */
 export class AlarmScope extends Construct {
   private readonly byPath = new Map<string, CfnAlarm | CfnCompositeAlarm>();
@@ -83,11 +85,13 @@ export class AlarmScope extends Construct {
   private readonly topicArn: string;
   readonly fleet: Fleet;
   readonly role: HubRole;
+  readonly shard: number;
 
-  constructor(scope: Construct, id: string, { fleet, topicArn, role = 'primary' }: AlarmScopeProps) {
+  constructor(scope: Construct, id: string, { fleet, topicArn, role = 'primary', shard = 0 }: AlarmScopeProps) {
     super(scope, id);
     this.fleet = fleet;
     this.role = role;
+    this.shard = shard;
     this.topicArn = topicArn;
     this.nameOf = (path) => resourceName.alarm(fleet.name, path);
   }

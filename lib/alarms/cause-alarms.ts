@@ -6,6 +6,7 @@ import { partialQuorum } from '../contract/quorum';
 import { series } from '../contract/series';
 import { agreement } from './agreement';
 import type { AlarmScope } from './alarm-scope';
+import { silenceOf } from './covers';
 import { allOf, anyOf, inAlarm, not } from './rule';
 import { suppression } from './suppressions';
 
@@ -45,7 +46,7 @@ function slowAlarms(alarms: AlarmScope, cause: string, { quorum }: IncidentDefin
   alarms.composite(alarmName.causeSlowedCovered(cause), {
     text: `Suppressor: in ALARM while ${cause} fails, or the monitor is impaired.`,
     runbook: 'building-blocks',
-    rule: anyOf(alarmName.cause(cause), alarmName.silence),
+    rule: anyOf(alarmName.cause(cause), silenceOf(alarms)),
   });
   alarms.composite(alarmName.causeSlowed(cause), {
     text,

@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
-import { incidentDefinitions } from '../contract/incident-definitions';
-import { shardOf } from '../contract/shard-of';
+import { definitionOf } from '../contract/incident-definitions';
+import { incidentKey } from '../contract/incident-key';
+import { shardsOf } from '../contract/shards-of';
 import { AlarmScope, type AlarmScopeProps } from './alarm-scope';
 import { causeAlarms } from './cause-alarms';
-import { coverAlarms } from './covers';
+import { coverAlarms, shardCovers } from './covers';
 import { certificateTicket, monitorTickets, sharedTickets } from './group-tickets';
 import { loopAlarms } from './loop-alarms';
 import { monitorAlarms } from './monitor-alarms';
@@ -11,6 +12,7 @@ import { peerAlarms } from './peer-alarms';
 import { serviceAlarms } from './service-alarms';
 import { ownTickets, ticketMetricAlarms } from './service-tickets';
 import { everythingAlarms, unexplainedAlarms } from './shared-failure-alarms';
+import { type Nearest, standIns } from './stand-ins';
 import { vantageAlarms } from './vantage-alarms';
 import { type WayProps, wayAlarms } from './way-alarms';
 
@@ -22,23 +24,31 @@ export interface HubAlarmsProps extends AlarmScopeProps {
   readonly way?: WayProps;
 }
 
+/** Causes are spread over the stacks of a hub as services are; of those that stand elsewhere there are stand-ins. */
+function addCauseAlarms(alarms: AlarmScope): Nearest {
+  const { fleet, shard } = alarms;
+  for (const cause of shardsOf(fleet)[shard]?.causes ?? []) {
+    const definition = definitionOf(incidentKey.cause(cause), fleet);
+    if (definition !== undefined) causeAlarms(alarms, definition);
+  }
+  return standIns(alarms);
+}
+
 function addFleetAlarms(alarms: AlarmScope): void {
   const { fleet } = alarms;
   for (const vantage of fleet.vantages) vantageAlarms(alarms, vantage);
   if (fleet.hubs.length > 1) peerAlarms(alarms);
   monitorAlarms(alarms);
   everythingAlarms(alarms);
-  for (const definition of incidentDefinitions(fleet)) {
-    if (definition.kind === 'cause') causeAlarms(alarms, definition);
-  }
+  const nearest = addCauseAlarms(alarms);
   unexplainedAlarms(alarms);
-  coverAlarms(alarms);
+  coverAlarms(alarms, nearest);
   monitorTickets(alarms);
 }
 
-function addServiceAlarms(alarms: AlarmScope, shard: number): void {
-  const { fleet } = alarms;
-  const services = fleet.services.filter((service) => shardOf(fleet, service) === shard);
+function addServiceAlarms(alarms: AlarmScope): void {
+  const { fleet, shard } = alarms;
+  const services = shardsOf(fleet)[shard]?.services ?? [];
   for (const service of services) {
     serviceAlarms(alarms, service);
     ticketMetricAlarms(alarms, service);
@@ -48,19 +58,20 @@ function addServiceAlarms(alarms: AlarmScope, shard: number): void {
   certificateTicket(alarms, services, shard);
 }
 
-/** The alarms of a hub's first stack, in the order of precedence: all that are not about one service, and shard 0. */
+/** The alarms of a hub's first stack, in the order of precedence: all that are of no cause and no service, and shard 0. */
 export function hubAlarms(scope: Construct, { loopTopicArn, way, ...props }: HubAlarmsProps): void {
   const alarms = new AlarmScope(scope, 'Alarms', props);
   addFleetAlarms(alarms);
-  addServiceAlarms(alarms, 0);
+  addServiceAlarms(alarms);
   if (loopTopicArn !== undefined) loopAlarms(alarms, loopTopicArn);
   if (way !== undefined) wayAlarms(alarms, way);
   alarms.connect();
 }
 
-/** The alarms of a further stack of a hub: those of the services of one shard, over the first stack's suppressors. */
+/** The alarms of a further stack of a hub: those of the causes and services of one shard. */
 export function shardAlarms(scope: Construct, props: AlarmScopeProps, shard: number): void {
-  const alarms = new AlarmScope(scope, 'Alarms', props);
-  addServiceAlarms(alarms, shard);
+  const alarms = new AlarmScope(scope, 'Alarms', { ...props, shard });
+  shardCovers(alarms, addCauseAlarms(alarms));
+  addServiceAlarms(alarms);
   alarms.connect();
 }

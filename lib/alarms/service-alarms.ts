@@ -7,7 +7,7 @@ import { quorumOf, vantagesOf } from '../contract/reach';
 import { series } from '../contract/series';
 import { agreement } from './agreement';
 import type { AlarmScope } from './alarm-scope';
-import { causesOf } from './covers';
+import { coverOf } from './covers';
 import { anyOf } from './rule';
 import { suppression } from './suppressions';
 
@@ -33,6 +33,6 @@ export function serviceAlarms(alarms: AlarmScope, service: Service): void {
     runbook: INCIDENT_KINDS.service.runbook,
     key: incidentKey.service(name),
     rule: anyOf(...layers),
-    suppressedBy: suppression.page(alarmName.covered(causesOf(fleet, name))),
+    suppressedBy: suppression.page(coverOf(alarms, name)),
   });
 }

@@ -8,7 +8,7 @@ import { quorumOf, vantagesOf } from '../contract/reach';
 import { series } from '../contract/series';
 import { agreement, windowOf } from './agreement';
 import type { AlarmScope, CompositeProps } from './alarm-scope';
-import { causesOf } from './covers';
+import { partlyCoverOf } from './covers';
 import { allOf, anyOf, inAlarm, not, type Rule } from './rule';
 import { suppression } from './suppressions';
 
@@ -93,7 +93,7 @@ export function ticketMetricAlarms(alarms: AlarmScope, service: Service): void {
 }
 
 function compositeOf(alarms: AlarmScope, ticket: ServiceTicket, name: string): readonly [string, CompositeProps] {
-  const partlyCovered = suppression.ticket(alarmName.partlyCovered(causesOf(alarms.fleet, name)));
+  const partlyCovered = suppression.ticket(partlyCoverOf(alarms, name));
   const rule = ticketRule(ticket, name);
   switch (ticket) {
     case 'partial':

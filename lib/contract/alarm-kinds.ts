@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<AlarmKind, readonly string[]>> = {
     alarmName.causeSlowedCovered(ANY),
     'covered/*',
     'partly-covered/*',
+    'shard/*',
   ],
   alive: HUBS.flatMap((hub) => [alarmName.alive(hub), alarmName.ticking(hub)]),
   loop: [alarmName.loopTick, alarmName.loopTurn],

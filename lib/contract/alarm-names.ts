@@ -47,6 +47,8 @@ export const alarmName = {
   covered: (causes: readonly string[]) => `covered/${stableHash(causes)}`,
   partlyCovered: (causes: readonly string[]) => `partly-covered/${stableHash(causes)}`,
   part: (path: string, part: number) => `${path}/${part}`,
+  /** What a stack of a hub has for its own suppressors alone; stacks are counted from 0. */
+  inShard: (shard: number, path: string) => `shard/${shard}/${path}`,
   /** A ticket that several alarms share; further shards of a hub have their own. */
   group: (name: string, shard: number) => (shard === 0 ? name : `${name}/${shard}`),
 } as const;

@@ -2,7 +2,7 @@ import { alarmName } from './alarm-names';
 import type { Fleet } from './fleet';
 import type { IncidentDefinition } from './incident-definitions';
 import type { IncidentKindName } from './incident-kinds';
-import { shardOf } from './shard-of';
+import { shardsWith } from './shards-of';
 import { tellingAlarm } from './telling-alarm';
 
 const OF_SERVICES: ReadonlySet<IncidentKindName> = new Set(['partial-service', 'slow-service', 'blocked-service']);
@@ -10,8 +10,7 @@ const OF_SERVICES: ReadonlySet<IncidentKindName> = new Set(['partial-service', '
 /** One alarm in each stack of a hub that has such services. */
 function inShards({ key, members }: IncidentDefinition, fleet: Fleet): readonly string[] {
   const services = fleet.services.filter(({ name }) => members.includes(name));
-  const shards = new Set(services.map((service) => shardOf(fleet, service)));
-  return [...shards].sort((a, b) => a - b).map((shard) => alarmName.group(key, shard));
+  return shardsWith(fleet, services).map((shard) => alarmName.group(key, shard));
 }
 
 /** Paths of the alarms of a hub that tell people of an incident or a ticket: what planned maintenance mutes. */

@@ -2,6 +2,7 @@ import type { Fleet, Service } from './fleet';
 import { rolesOf } from './hub-role';
 import { incidentKey } from './incident-key';
 import type { IncidentKindName } from './incident-kinds';
+import { oncePerFleet } from './once-per-fleet';
 import { partialQuorum } from './quorum';
 import { judgesOf, quorumOf, vantagesOf } from './reach';
 import { type Series, series } from './series';
@@ -192,12 +193,12 @@ export function incidentDefinitions(fleet: Fleet): readonly IncidentDefinition[]
   ];
 }
 
-const byFleet = new WeakMap<Fleet, ReadonlyMap<string, IncidentDefinition>>();
+const byKey = oncePerFleet(
+  (fleet): ReadonlyMap<string, IncidentDefinition> =>
+    new Map(incidentDefinitions(fleet).map((definition) => [definition.key, definition])),
+);
 
 /** What a key is about, or undefined where this fleet has nothing of that name. */
 export function definitionOf(key: string, fleet: Fleet): IncidentDefinition | undefined {
-  const known =
-    byFleet.get(fleet) ?? new Map(incidentDefinitions(fleet).map((definition) => [definition.key, definition]));
-  byFleet.set(fleet, known);
-  return known.get(key);
+  return byKey(fleet).get(key);
 }

@@ -46,12 +46,15 @@ function reachOf(
 /** A fleet takes as many stacks as it needs: of so many services each, well below what a stack holds. */
 const SERVICES_A_STACK = { each: 25, shared: 40 };
 
+/** And so many causes: a cause has alarms of its own, and stand-ins in other stacks. */
+const CAUSES_A_STACK = 22;
+
 /** Above so many services, tickets of each would be more than a person reads. */
 const MOST_WITH_OWN_TICKETS = 50;
 
-function sizeOf(services: number): Pick<Fleet, 'tickets' | 'hubShards'> {
+function sizeOf(services: number, causes: number): Pick<Fleet, 'tickets' | 'hubShards'> {
   const tickets = services > MOST_WITH_OWN_TICKETS ? 'shared' : 'each';
-  return { tickets, hubShards: Math.ceil(services / SERVICES_A_STACK[tickets]) };
+  return { tickets, hubShards: Math.ceil(services / SERVICES_A_STACK[tickets] + Math.floor(causes / CAUSES_A_STACK)) };
 }
 
 /** The fleet of a scenario file, in the form that canaries, alarms and the notifier read. */
@@ -73,7 +76,7 @@ export function fleetOf({ services, vantages, hubs, causes, reach = {} }: NonNul
     })),
     resolvers: FLEET_RESOLVERS,
     quorum: quorum(regions.length),
-    ...sizeOf(names.length),
+    ...sizeOf(names.length, members.length),
   };
   return withJudgedCauses(fleet, Object.fromEntries(members));
 }

@@ -15,7 +15,7 @@ export interface HubShardStackProps extends StackProps {
   readonly shard: number;
 }
 
-/** The alarms and dashboards of services that the hub's first stack has no room for. It goes before the first one goes. */
+/** Alarms of causes and services, and dashboards, that the hub's first stack has no room for. It goes before the first one goes. */
 export class HubShardStack extends Stack {
   constructor(scope: Construct, id: string, { fleet, region, shard, ...props }: HubShardStackProps) {
     super(scope, id, props);

@@ -1,17 +1,20 @@
 import { CfnResource, type Stack } from 'aws-cdk-lib';
 import type { Fleet } from '../contract/fleet';
+import { MOST_HUB_SHARDS } from '../contract/shard-of';
 import { InputError } from '../input/problem';
 import { MOST_RESOURCES } from './stack-limits';
 
 /** Builds the stacks of a hub for a fleet, to be counted and thrown away. */
 export type BuildHub = (fleet: Fleet) => readonly Stack[];
 
-/** More stacks of a hub than anybody deploys: where they do not help, it is not the services. */
-const MOST_SHARDS = 64;
+/** Resources of each stack. */
+function resourcesOf(stacks: readonly Stack[]): readonly number[] {
+  return stacks.map((stack) => stack.node.findAll().filter(CfnResource.isCfnResource).length);
+}
 
 /** Resources of the fullest stack. */
 function fullest(stacks: readonly Stack[]): number {
-  return Math.max(...stacks.map((stack) => stack.node.findAll().filter(CfnResource.isCfnResource).length));
+  return Math.max(...resourcesOf(stacks));
 }
 
 /** The fleet with the first of its services only. */
@@ -33,12 +36,13 @@ function mostThatFit(fleet: Fleet, build: BuildHub): number {
   return fits;
 }
 
-/** A number of stacks that fits, near the fewest; undefined where no number does: then it is the causes. */
-function shardsThatFit(fleet: Fleet, build: BuildHub): number | undefined {
-  let shards = (fleet.hubShards ?? 1) + 1;
-  while (shards <= MOST_SHARDS) {
+/** A number of stacks that fits, near the fewest; undefined where no number does: then it is the first one by itself. */
+function shardsThatFit(stacks: readonly Stack[], fleet: Fleet, build: BuildHub): number | undefined {
+  const needed = resourcesOf(stacks).reduce((sum, count) => sum + count, 0);
+  let shards = Math.max(stacks.length + 1, Math.ceil(needed / MOST_RESOURCES));
+  while (shards <= MOST_HUB_SHARDS) {
     if (fullest(build({ ...fleet, hubShards: shards })) <= MOST_RESOURCES) return shards;
-    shards = Math.ceil(shards * 1.15);
+    shards = Math.ceil(shards * 1.1);
   }
   return undefined;
 }
@@ -53,7 +57,7 @@ function shardsThatFit(fleet: Fleet, build: BuildHub): number | undefined {
 export function refuseTooMany(stacks: readonly Stack[], fleet: Fleet, build: BuildHub, source: string): void {
   const count = fullest(stacks);
   if (count <= MOST_RESOURCES) return;
-  const shards = shardsThatFit(fleet, build);
+  const shards = shardsThatFit(stacks, fleet, build);
   const remedies = [
     `write at most ${mostThatFit(fleet, build)}`,
     shards === undefined ? 'name fewer causes' : `hubShards: ${shards} or more`,

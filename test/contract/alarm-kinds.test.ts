@@ -47,4 +47,6 @@ it.each([
   ['covered/0123456789', 'suppressor'],
   ['covered/0123456789/2', 'suppressor'],
   ['certificates/1', 'ticket'],
+  ['shard/3/cause/cdn/fastly', 'suppressor'],
+  ['shard/3/covered/0123456789', 'suppressor'],
 ] as const)('%s is of kind %s', (path, kind) => expect(alarmKindOf(path)).toBe(kind));

@@ -27,8 +27,16 @@ const NAMES = [
 /** What a resource is without what any change of the configuration may change: its code, and its dashboards' bodies. */
 export type Resources = ReadonlyMap<string, Identity>;
 
-/** The resources of all stacks of a configuration. */
+const known = new WeakMap<object, Resources>();
+
+/** The resources of all stacks of a configuration, which is synthesized once. */
 export function resourcesOf(monitor: object): Resources {
+  const resources = known.get(monitor) ?? synthesized(monitor);
+  known.set(monitor, resources);
+  return resources;
+}
+
+function synthesized(monitor: object): Resources {
   const found = [...deployed(readMonitor(monitor))].flatMap(([stack, { template }]) =>
     Object.entries(template.toJSON().Resources as Readonly<Record<string, { Type: string; Properties?: object }>>).map(
       ([logicalId, { Type: type, Properties = {} }]): Identity => {

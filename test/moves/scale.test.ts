@@ -21,19 +21,32 @@ interface Size {
   readonly vantages: number;
   readonly hubs: readonly string[];
   readonly hubShards: number;
+  /** Causes: one in ten covers every service, two in ten a twentieth of them, the others five. @default up to twenty providers */
+  readonly causes?: number;
 }
 
-/** So many services with objectives, of up to twenty providers. */
-function monitorOf({ services, vantages, hubs, hubShards }: Size): object {
+function providersOf(names: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const count = Math.min(20, names.length / 2);
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, c) => [`cdn/c${c}`, names.filter((_, n) => n % count === c)]),
+  );
+}
+
+function manyCausesOf(names: readonly string[], count: number): Readonly<Record<string, readonly string[]>> {
+  const membersOf = (c: number) => {
+    if (c % 10 === 0) return names;
+    if (c % 10 < 3) return names.filter((_, n) => (n * 7 + c * 11) % 20 === 0);
+    return Array.from({ length: 5 }, (_, n) => names[(c * 5 + n * 191) % names.length] ?? '');
+  };
+  return Object.fromEntries(Array.from({ length: count }, (_, c) => [`cdn/c${c}`, membersOf(c)]));
+}
+
+/** So many services with objectives. */
+function monitorOf({ services, vantages, hubs, hubShards, causes }: Size): object {
   const names = Array.from({ length: services }, (_, n) => `s${n}`);
-  const providers = Math.min(20, services / 2);
-  const causes = Array.from({ length: providers }, (_, c) => [
-    `cdn/c${c}`,
-    names.filter((_, n) => n % providers === c),
-  ]);
   return {
     services: names.map((name) => ({ name, url: `https://${name}.example/`, objective: '1s' })),
-    causes: Object.fromEntries(causes),
+    causes: causes === undefined ? providersOf(names) : manyCausesOf(names, causes),
     vantages: REGIONS.slice(0, vantages),
     hubs,
     hubShards,
@@ -65,7 +78,7 @@ function templatesOf(size: Size): readonly Template[] {
 
 /** The alarms that a rule names, each once. */
 function namedIn(rule: string): readonly string[] {
-  return [...new Set([...rule.matchAll(/ALARM\("([^"]+)"\)/g)].map(([, name = '']) => name))];
+  return [...new Set([...rule.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name))];
 }
 
 describe('scale', () => {
@@ -74,17 +87,23 @@ describe('scale', () => {
     { services: 50, vantages: 5, hubs: ['us-west-2', 'eu-central-1'], hubShards: 2 },
     { services: 150, vantages: 15, hubs: ['us-west-2'], hubShards: 5 },
     { services: 1000, vantages: 10, hubs: ['us-west-2'], hubShards: 24 },
-  ])('$services services x $vantages vantages in $hubShards stacks keep every limit of AWS', (size) => {
-    const templates = templatesOf(size);
-    expect(Math.max(...templates.map(({ resources }) => resources.length))).toBeLessThanOrEqual(MOST_RESOURCES);
-    expect(Math.max(...templates.map(({ bytes }) => bytes))).toBeLessThanOrEqual(MOST.bytes);
-    const rules = templates.flatMap(({ resources }) =>
-      resources.flatMap(({ Properties }) => Properties?.AlarmRule ?? []),
-    );
-    expect(Math.max(...rules.map(({ length }) => length))).toBeLessThanOrEqual(RULE_LIMITS.characters);
-    expect(Math.max(...rules.map((rule) => namedIn(rule).length))).toBeLessThanOrEqual(RULE_LIMITS.children);
-    const uses = new Map<string, number>();
-    for (const name of rules.flatMap(namedIn)) uses.set(name, (uses.get(name) ?? 0) + 1);
-    expect(Math.max(...uses.values()) / size.hubs.length).toBeLessThanOrEqual(MOST.rulesOfAnAlarm);
-  });
+    { services: 1000, vantages: 10, hubs: ['us-west-2'], hubShards: 34, causes: 200 },
+    { services: 1000, vantages: 10, hubs: ['us-west-2'], hubShards: 40, causes: 300 },
+    { services: 50, vantages: 15, hubs: ['us-west-2', 'eu-central-1'], hubShards: 12, causes: 110 },
+  ])(
+    '$services services x $vantages vantages, $causes causes, in $hubShards stacks keep every limit of AWS',
+    (size) => {
+      const templates = templatesOf(size);
+      expect(Math.max(...templates.map(({ resources }) => resources.length))).toBeLessThanOrEqual(MOST_RESOURCES);
+      expect(Math.max(...templates.map(({ bytes }) => bytes))).toBeLessThanOrEqual(MOST.bytes);
+      const rules = templates.flatMap(({ resources }) =>
+        resources.flatMap(({ Properties }) => Properties?.AlarmRule ?? []),
+      );
+      expect(Math.max(...rules.map(({ length }) => length))).toBeLessThanOrEqual(RULE_LIMITS.characters);
+      expect(Math.max(...rules.map((rule) => namedIn(rule).length))).toBeLessThanOrEqual(RULE_LIMITS.children);
+      const uses = new Map<string, number>();
+      for (const name of rules.flatMap(namedIn)) uses.set(name, (uses.get(name) ?? 0) + 1);
+      expect(Math.max(...uses.values()) / size.hubs.length).toBeLessThanOrEqual(MOST.rulesOfAnAlarm);
+    },
+  );
 });

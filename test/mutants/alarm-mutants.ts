@@ -27,12 +27,10 @@ function causeWindow(failing: number, of: number): Patch {
   return patch(KINDS, CAUSE_WINDOW, CAUSE_WINDOW.replace('failing: 1, of: 10', `failing: ${failing}, of: ${of}`));
 }
 
-/** The cover of services, without one of its members. */
+/** The cover of services, without something wider than their causes. */
 function uncovered(member: string): Patch {
-  const whole =
-    '...causes.map(alarmName.cause), unexplained, everything, silence),\n    });\n    // a ticket that all services share';
-  const without = whole.replace(member, '').replace(/^, |, (?=,|\))/g, '');
-  return patch(COVERS, `anyOf(${whole}`, `anyOf(${without}`);
+  const whole = '[unexplained, everything, silence]';
+  return patch(COVERS, `shard === 0 ? ${whole}`, `shard === 0 ? ${whole.replace(new RegExp(`${member}(, )?`), '')}`);
 }
 
 /** How actions are held back, changed for one sort of alarm. */
@@ -57,8 +55,13 @@ const services: readonly Mutant[] = [
   },
   {
     name: 'service: not covered by its causes',
-    patches: [uncovered('...causes.map(alarmName.cause)')],
+    patches: [patch(COVERS, "...named(causes, 'cause', nearest), ...wider(alarms)", '...wider(alarms)')],
     expects: caughtBy('cdn-down'),
+  },
+  {
+    name: 'service: its cause stands in another stack, and the stand-in needs other vantages',
+    patches: [patch('lib/alarms/stand-ins.ts', 'quorum: definitions[0]?.quorum ?? 0', 'quorum: 99')],
+    expects: caughtBy('large-cdn-down'),
   },
   {
     name: 'service: not covered by unexplained',

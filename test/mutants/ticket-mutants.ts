@@ -52,12 +52,12 @@ export const ticketMutants: readonly Mutant[] = [
   },
   {
     name: 'ticket, slow: the slow cause does not speak for its services',
-    patches: [patch(COVERS, '        ...slowCauses(fleet, causes).map(alarmName.causeSlow),\n', '')],
+    patches: [patch(COVERS, "        ...named(slowCauses(fleet, causes), 'slow-cause', nearest),\n", '')],
     expects: caughtBy('cdn-slow'),
   },
   {
     name: 'ticket, partial cause: does not speak for its services',
-    patches: [patch(COVERS, '        ...causes.map(alarmName.causePartial),\n', '')],
+    patches: [patch(COVERS, "        ...named(causes, 'partial-cause', nearest),\n", '')],
     expects: caughtBy('cdn-down-at-two-vantages'),
   },
   {

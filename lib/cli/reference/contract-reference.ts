@@ -64,6 +64,10 @@ const ALARMS: Readonly<Record<keyof typeof alarmName, Entry>> = {
   silence: [alarmName.silence, 'suppressor: the monitor is impaired; at the standby also: the primary is alive'],
   covered: ['covered/<hash of the causes>', 'suppressor: something larger speaks for services of these causes'],
   partlyCovered: ['partly-covered/<hash of the causes>', 'suppressor of their tickets'],
+  inShard: [
+    'shard/<n>/<path>',
+    'of one stack of a hub alone: its suppressors, and its stand-ins for causes that stand in another stack',
+  ],
   part: ['<path>/<n>', 'part of one with more than 100 children or 10,240 characters'],
   unexplainedCovered: [alarmName.unexplainedCovered, 'suppressor: something larger speaks for what is unexplained'],
   cutOffCovered: [alarmName.cutOffCovered, 'suppressor: any cause fails, or anything wider'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_HUB_SHARDS } from '../../contract/shard-of';
 import { list, text } from '../../input/parts';
 import { DEFAULT_RESOLVERS, readResolver } from '../resolver';
 import { maintenanceSchema } from './maintenance-schema';
@@ -82,10 +83,12 @@ export const monitorSchema = z.strictObject(
     hubShards: z
       .int({ error: 'is not a whole number; write into how many stacks a hub is split' })
       .min(1, { error: 'is below 1; a hub is one stack at least' })
-      .max(100, { error: 'is above 100; write how many stacks its services need' })
+      .max(MOST_HUB_SHARDS, {
+        error: `is above ${MOST_HUB_SHARDS}; write how many stacks its services and causes need`,
+      })
       .default(1)
       .describe(
-        'Stacks of a hub: one holds about 40 services with tickets of each, 60 with shared ones. Each service stays in the one of its name. @default 1',
+        'Stacks of a hub: one holds about 40 services with tickets of each, 60 with shared ones, and fewer by each of its causes. Each service and each cause stays in the one of its name; synthesis names the number that fits. @default 1',
       ),
     maintenance: list(maintenanceSchema, 'windows such as [{ keys: ["service/web"], cron: "0 2 * * SUN", for: "2h" }]')
       .optional()

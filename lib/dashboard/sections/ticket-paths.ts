@@ -4,7 +4,7 @@ import type { Fleet, Service } from '../../contract/fleet';
 import { otherRole, roleOf } from '../../contract/hub-role';
 import { hasCertificate, hasObjective } from '../../contract/incident-definitions';
 import { incidentKey } from '../../contract/incident-key';
-import { shardOf } from '../../contract/shard-of';
+import { shardsWith } from '../../contract/shards-of';
 
 const OWN: Readonly<Record<ServiceTicket, (service: string) => string>> = {
   partial: alarmName.servicePartly,
@@ -14,8 +14,7 @@ const OWN: Readonly<Record<ServiceTicket, (service: string) => string>> = {
 
 /** A ticket that several services share, one for each stack that has such services. */
 function grouped(fleet: Fleet, key: string, services: readonly Service[]): readonly string[] {
-  const shards = new Set(services.map((service) => shardOf(fleet, service)));
-  return [...shards].sort((a, b) => a - b).map((shard) => alarmName.group(key, shard));
+  return shardsWith(fleet, services).map((shard) => alarmName.group(key, shard));
 }
 
 function ofServices(fleet: Fleet): readonly string[] {
