@@ -15,9 +15,14 @@ function own({ shard }: AlarmScope, path: string): string {
   return shard === 0 ? path : alarmName.inShard(shard, path);
 }
 
-/** Whether the monitor is impaired, for rules of which a stack has many: no alarm is named in more than 150. */
+/** Whether slowness is told of causes that stand in this stack. */
+function tellsSlowCauses({ fleet, shard }: AlarmScope): boolean {
+  return slowCauses(fleet, [...(shardsOf(fleet)[shard]?.causes ?? [])]).length > 0;
+}
+
+/** Whether the monitor is impaired: each slow cause has a rule that names it, and no alarm is named in more than 150. */
 export function silenceOf(alarms: AlarmScope): string {
-  return own(alarms, silence);
+  return tellsSlowCauses(alarms) ? own(alarms, silence) : silence;
 }
 
 /** The suppressor of a service's page. */
@@ -97,11 +102,13 @@ export function coverAlarms(alarms: AlarmScope, nearest: Nearest): void {
 
 /** The suppressors of a further stack: they name its own alarms, and those of the first stack that never go. */
 export function shardCovers(alarms: AlarmScope, nearest: Nearest): void {
-  alarms.composite(silenceOf(alarms), {
-    text: 'Suppressor: in ALARM while the monitor is impaired, or the primary hub speaks.',
-    runbook: 'building-blocks',
-    rule: anyOf(silence),
-  });
+  if (tellsSlowCauses(alarms)) {
+    alarms.composite(silenceOf(alarms), {
+      text: 'Suppressor: in ALARM while the monitor is impaired, or the primary hub speaks.',
+      runbook: 'building-blocks',
+      rule: anyOf(silence),
+    });
+  }
   if (shardsOf(alarms.fleet)[alarms.shard]?.services.length === 0) return;
   alarms.composite(own(alarms, alarmName.covered([])), {
     text: 'Suppressor: in ALARM while something wider than a cause fails, or the monitor is impaired.',

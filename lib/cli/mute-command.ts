@@ -30,7 +30,7 @@ const HELP = helpText(
     ['mute cause/cdn/fastly --for 2h30m', 'on what services share'],
     ['mute service/web --end', 'it is done earlier'],
   ],
-  'A muted service does not mute its cause: that is another key. docs/operate.md\nhas the keys, and the policy that it needs.',
+  'A muted service does not mute its cause: that is another key. docs/operations.md\nhas the keys, and the policy that it needs.',
   'Exit status: 0 where it is so in every hub; 1 where not in some hub; 2 for bad\nusage; 3 where no hub could be asked, or none is there.',
 );
 
@@ -93,7 +93,7 @@ export function muteCommand(
     .addOption(new Option('--end', 'end what this command began, now').conflicts('for'))
     .option('--hub <region>', 'in this hub only (default: in every hub)')
     .addOption(profileOption())
-    .option('--json', 'one JSON object (docs/operate.md)')
+    .option('--json', 'one JSON object (docs/operations.md)')
     .addHelpText('after', HELP)
     .action(async (key: string, options: Options) => exit(await mute(key, options, terminal, connect)));
 }

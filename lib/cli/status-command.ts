@@ -24,9 +24,9 @@ const HELP = helpText(
   [
     ['status', 'what is wrong now?'],
     ['status --watch', 'again each minute'],
-    ['status --json | jq .incidents', 'for programs: docs/operate.md'],
+    ['status --json | jq .incidents', 'for programs: docs/operations.md'],
   ],
-  'It changes nothing. docs/operate.md has the policy that it needs.',
+  'It changes nothing. docs/operations.md has the policy that it needs.',
   'Exit status: 0 where no page is open; 1 where one is; 2 for bad usage; 3 where\nno hub could be read.',
 );
 
@@ -76,7 +76,7 @@ export function statusCommand(
     .option('--watch', 'again each minute, until you stop it')
     .option('--count <n>', 'so many times', wholeNumber(1))
     .addOption(profileOption())
-    .option('--json', 'one JSON object each time, one a line (docs/operate.md)')
+    .option('--json', 'one JSON object each time, one a line (docs/operations.md)')
     .addHelpText('after', HELP)
     .action(async (options: Options) => exit(await status(options, terminal, connect)));
 }

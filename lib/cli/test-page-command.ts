@@ -30,7 +30,7 @@ const HELP = helpText(
     ['test-page --kind ticket', 'does a ticket?'],
     ['test-page --hub eu-west-1 --json', 'of another hub, for programs'],
   ],
-  'Everybody is told, pagers too, with a message marked TEST, and then of its end.\ndocs/operate.md has the policy that it needs.',
+  'Everybody is told, pagers too, with a message marked TEST, and then of its end.\ndocs/operations.md has the policy that it needs.',
   'Exit status: 0 where SNS took every message and everybody has confirmed; 1 where\nnot; 2 for bad usage; 3 where AWS refuses, or the hub is not there.',
 );
 
@@ -91,7 +91,7 @@ export function testPageCommand(
     .addOption(new Option('--kind <kind>', 'what it is sent as').choices(['page', 'ticket']).default('page'))
     .option('--hub <region>', 'the hub that sends it (default: the first of the configuration)')
     .addOption(profileOption())
-    .option('--json', 'one JSON object (docs/operate.md)')
+    .option('--json', 'one JSON object (docs/operations.md)')
     .addHelpText('after', HELP)
     .action(async (options: Options) => exit(await testPage(options, terminal, connect)));
 }

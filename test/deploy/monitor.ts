@@ -12,6 +12,9 @@ const WITNESSES = ['first', 'second', 'third'] as const;
 /** Every name that somebody may ask for. */
 export const HOSTS = [...FAILING, ...HEALTHY, ...WITNESSES, 'calendar'].map(hostOf);
 
+/** A cause of services that stand in both stacks of a hub. */
+const SHARED_CDN = 'cdn/shared';
+
 /** Secrets by their names: URLs of those who are told. */
 export const SECRETS = { pager: 'test/pager', rotated: 'test/pager-rotated', webhook: 'test/webhook' } as const;
 
@@ -21,6 +24,8 @@ export interface Course {
   readonly hubs: readonly string[];
   /** A service that comes and goes. */
   readonly calendar?: boolean;
+  /** A cause of services in both stacks of each hub, which goes. */
+  readonly sharedCdn?: boolean;
   /** The secret with the pager's URL. */
   readonly pager: string;
 }
@@ -33,7 +38,7 @@ export function hostOf(name: string): string {
 /** The configuration that is deployed, as JSON holds it. */
 export function monitorConfig(
   { resolvers, urlOf }: Internet,
-  { vantages, hubs, pager, calendar = false }: Course,
+  { vantages, hubs, pager, calendar = false, sharedCdn = false }: Course,
 ): object {
   const private_ = { allowPrivateAddresses: true };
   const others = [...HEALTHY, ...(calendar ? ['calendar'] : [])];
@@ -46,8 +51,10 @@ export function monitorConfig(
     ],
     witnesses: WITNESSES.map((name) => ({ name, url: urlOf(hostOf(name)), ...private_ })),
     resolvers,
+    causes: sharedCdn ? { [SHARED_CDN]: [...FAILING, ...HEALTHY] } : {},
     vantages,
     hubs,
+    hubShards: 2,
     // tickets too, so that one too many would be seen
     notify: [{ pager }, { webhook: SECRETS.webhook }, { chat: true }].map((way) => ({
       ...way,

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { readAlarms } from '../../lib/cloudwatch/read-alarms';
@@ -16,7 +17,7 @@ import { Minutes } from './minutes';
 import { type Course, monitorConfig, NAME, SECRETS } from './monitor';
 import { outage } from './outage';
 import type { Receivers } from './receivers';
-import { deleteStack, standingIn } from './standing';
+import { alarmsIn, deleteStack, standingIn } from './standing';
 import { must, step, until } from './steps';
 import type { VirtualClock } from './virtual-clock';
 
@@ -72,6 +73,16 @@ async function leftBehind({ commandLine }: World, file: string): Promise<void> {
   must(said.length === 1, `nobody says that ${stack} must be deleted`, warnings);
 }
 
+/** An alarm that CloudFormation could not delete stays where it was, in a stack that is complete all the same. */
+async function asSynthesized({ endpoint }: World, out: string): Promise<void> {
+  const expected = readAlarms(readCdkOut(out, PRIMARY)).alarms.map(({ name }) => name);
+  const standing = await alarmsIn(PRIMARY, endpoint);
+  must(isDeepStrictEqual([...standing].sort(), [...expected].sort()), 'alarms are not those of the templates', {
+    missing: expected.filter((name) => !standing.includes(name)),
+    left: standing.filter((name) => !expected.includes(name)),
+  });
+}
+
 /** The test of the way to people reaches everybody, there and back. */
 async function testPage({ commandLine, receivers }: World, file: string, hub: string, kind: string): Promise<void> {
   const before = receivers.received.length;
@@ -95,14 +106,16 @@ export async function rehearse(world: World): Promise<void> {
   const regions = REGIONS.map((region) => `aws://${ACCOUNT}/${region}`);
   await step('bootstrap', () => cdk('bootstrap', ...regions));
   for (const region of HUBS) await keepSecrets(world, region);
-  configured({ vantages: VANTAGES, hubs: HUBS, pager: SECRETS.pager });
+  configured({ vantages: VANTAGES, hubs: HUBS, pager: SECRETS.pager, sharedCdn: true });
   await step('deploy --all', deploy);
   await step('diff finds nothing', noDifference);
+  await step('every alarm of the templates stands, and no other', () => asSynthesized(world, out));
 
   // while the configuration has it: afterwards nobody knows of it
   await step(`destroy the hub in ${STANDBY}`, () => destroy(resourceName.hubStack(NAME, STANDBY)));
   configured({ vantages: [...VANTAGES, FURTHER], hubs: [PRIMARY], calendar: true, pager: SECRETS.pager });
-  await step(`deploy --all with a service and ${FURTHER} besides, and one hub`, deploy);
+  await step(`deploy --all with a service and ${FURTHER} besides, without a cause of two stacks, and one hub`, deploy);
+  await step('every alarm of the templates stands, and no other', () => asSynthesized(world, out));
   await step('a run in real time: delivered twice, put off by the queue, claimed once', () =>
     delayedRun(FURTHER, endpoint, clock),
   );

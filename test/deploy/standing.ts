@@ -1,4 +1,4 @@
-import { CloudWatchClient, DescribeAlarmsCommand, ListDashboardsCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, ListDashboardsCommand, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
@@ -24,6 +24,17 @@ async function stacksIn(region: string, endpoint: string): Promise<readonly stri
   return names.filter((name) => name !== TOOLKIT);
 }
 
+/** Names of all alarms of a region. */
+export async function alarmsIn(region: string, endpoint: string): Promise<readonly string[]> {
+  const client = new CloudWatchClient({ region, endpoint });
+  const names: string[] = [];
+  for await (const page of paginateDescribeAlarms({ client }, { AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] })) {
+    const { MetricAlarms = [], CompositeAlarms = [] } = page;
+    names.push(...[...MetricAlarms, ...CompositeAlarms].flatMap(({ AlarmName }) => AlarmName ?? []));
+  }
+  return names;
+}
+
 /** Names of all that stands in a region, besides what `cdk bootstrap` made. */
 export async function standingIn(region: string, endpoint: string): Promise<readonly string[]> {
   const options = { region, endpoint };
@@ -31,11 +42,7 @@ export async function standingIn(region: string, endpoint: string): Promise<read
   const found = await Promise.all([
     stacksIn(region, endpoint),
     schedulesIn(region, endpoint).then((all) => all.map(({ function: name }) => `schedule of ${name}`)),
-    cloudWatch
-      .send(new DescribeAlarmsCommand({ AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] }))
-      .then(({ MetricAlarms = [], CompositeAlarms = [] }) =>
-        [...MetricAlarms, ...CompositeAlarms].map(({ AlarmName }) => AlarmName),
-      ),
+    alarmsIn(region, endpoint),
     cloudWatch
       .send(new ListDashboardsCommand())
       .then(({ DashboardEntries = [] }) => DashboardEntries.map(({ DashboardName }) => DashboardName)),

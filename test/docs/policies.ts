@@ -4,10 +4,10 @@ interface Policy {
   readonly Statement: readonly { readonly Effect: string; readonly Action: readonly string[] }[];
 }
 
-/** The actions that the policy below a heading of docs/operate.md allows. */
+/** The actions that the policy below a heading of docs/operations.md allows. */
 export function documentedActions(heading: string): readonly string[] {
   const section =
-    pageText('docs/operate.md')
+    pageText('docs/operations.md')
       .split(/^## /m)
       .find((text) => text.startsWith(`${heading}\n`)) ?? '';
   const [block = '{"Statement":[]}'] = codeBlocks(section, 'json');

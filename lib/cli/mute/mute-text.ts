@@ -40,7 +40,7 @@ export function muteText(paper: Paper, result: MuteResult): string {
   return [headline(result), '', ...hubs, ''].join('\n');
 }
 
-/** The same as one line of JSON (docs/operate.md); members may be added, never renamed. */
+/** The same as one line of JSON (docs/operations.md); members may be added, never renamed. */
 export function muteJson(result: MuteResult): string {
   const { key, window, alarms, hubs } = result;
   const until = untilOf(result);

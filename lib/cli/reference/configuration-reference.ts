@@ -57,7 +57,7 @@ file and in no template. CloudFormation reads it when the entry is deployed, and
 of another name ([operations.md](operations.md)). Whether all of this arrives, \`common-cause test-page\` tells.`,
   'maintenance[]': `Each window is a mute rule of CloudWatch in every hub, over the alarms that tell of its keys, beginning at a time (\`at\`) or again and
 again (\`cron\`: minute, hour, day, month, weekday; an asterisk, lists, ranges, and English names of months and weekdays). A drill of the configuration keeps to it.
-What still fails when a window ends is told then. For work that nobody planned, \`common-cause mute\` ([operate.md](operate.md#mute)).`,
+What still fails when a window ends is told then. For work that nobody planned, \`common-cause mute\` ([operations.md](operations.md#mute)).`,
   'witnesses[]': `Independent control targets: they tell whether a vantage itself can see. None may be watched itself, compared by its
 host, and they stand on three different hosts at least; they should have little in common with the services and with each
 other. Of the default ones, those that are watched are left out, with a note.`,

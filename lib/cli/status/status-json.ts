@@ -2,7 +2,7 @@ import type { Status } from './status';
 
 const iso = (time: number) => new Date(time).toISOString();
 
-/** How a deployment is doing, as one line of JSON (docs/operate.md); members may be added, never renamed. */
+/** How a deployment is doing, as one line of JSON (docs/operations.md); members may be added, never renamed. */
 export function statusJson({ at, fleet, incidents, matrix, hubs }: Status): string {
   return JSON.stringify({
     name: fleet.name,

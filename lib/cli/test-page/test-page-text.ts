@@ -48,7 +48,7 @@ export function testPageText(paper: Paper, result: TestResult): string {
   ].join('\n');
 }
 
-/** The same as one line of JSON (docs/operate.md); members may be added, never renamed. */
+/** The same as one line of JSON (docs/operations.md); members may be added, never renamed. */
 export function testPageJson({ id, hub, severity, topics }: TestResult): string {
   return JSON.stringify({
     id,

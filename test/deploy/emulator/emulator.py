@@ -146,15 +146,34 @@ def named(properties, logical_id, stack):
     return properties.get("AlarmName") or provisioners._physical_name(stack, logical_id, max_len=255)
 
 
-def delete_composite(name, properties):
-    """As CloudWatch refuses it: whatever names this alarm goes first."""
+def refuse_to_delete(name):
+    """As CloudWatch answers DeleteAlarms: "Cannot delete a as there are composite alarm(s) depending on it." Documented by
+    HashiCorp (aws_cloudwatch_composite_alarm: an alarm, composite or metric, cannot be destroyed when there are other
+    composite alarms depending on it) and, of cycles, by AWS (API reference, DeleteAlarms). That it holds for a suppressor,
+    too, is the strict reading of what nobody documents. CloudFormation deletes last, and a stack whose update could not
+    delete something is complete all the same (User Guide, UPDATE_COMPLETE_CLEANUP_IN_PROGRESS)."""
     quoted = (f'"{name}"', f':alarm:{name}"', f":alarm:{name})")
     for other in cloudwatch._composite_alarms.values():
-        if any(each in other["AlarmRule"] for each in quoted) and other["AlarmName"] != name:
-            raise ValueError(f"{name} cannot be deleted: the rule of {other['AlarmName']} names it")
+        is_named = any(each in other["AlarmRule"] for each in quoted) or other.get("ActionsSuppressor") == name
+        if is_named and other["AlarmName"] != name:
+            raise ValueError(f"Cannot delete {name} as there are composite alarm(s) depending on it: {other['AlarmName']}")
+
+
+def delete_composite(name, properties):
+    refuse_to_delete(name)
     cloudwatch._composite_alarms.pop(name, None)
 
 
+metric_alarm_handler = provisioners._RESOURCE_HANDLERS["AWS::CloudWatch::Alarm"]
+delete_metric_alarm = metric_alarm_handler["delete"]
+
+
+def delete_alarm(name, properties):
+    refuse_to_delete(name)
+    delete_metric_alarm(name, properties)
+
+
+metric_alarm_handler["delete"] = delete_alarm
 provisioners._RESOURCE_HANDLERS["AWS::CloudWatch::CompositeAlarm"] = {
     "create": lambda logical_id, properties, stack: put_composite(named(properties, logical_id, stack), properties),
     "update": lambda name, old, new, stack, logical_id=None: put_composite(new.get("AlarmName") or name, new),
