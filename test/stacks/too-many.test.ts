@@ -14,7 +14,7 @@ const bundles = emptyBundles(join(folder, 'code'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What is refused of so many services of twenty owners; empty where they fit. */
-function refused(count: number): string {
+function refused(count: number, more: object = {}): string {
   const services = Array.from({ length: count }, (_, index) => ({
     name: `s${index}`,
     owner: `o${index % 20}`,
@@ -22,7 +22,7 @@ function refused(count: number): string {
   }));
   try {
     synthesize(
-      readMonitor({ ...SMALL, services, tickets: 'shared' }, 'other.yaml'),
+      readMonitor({ ...SMALL, services, tickets: 'shared', ...more }, 'other.yaml'),
       bundles,
       createApp({ outdir: join(folder, 'cdk.out') }),
     );
@@ -41,5 +41,14 @@ describe('more services than one stack can watch', () => {
     expect(Number(most)).toBeGreaterThan(40);
     expect(refused(Number(most))).toBe('');
     expect(refused(Number(most) + 1)).toMatch(/^other\.yaml: services need more resources/);
+  });
+
+  it('or more causes than that fit the number of stacks that the refusal names', () => {
+    const causes = Object.fromEntries(
+      Array.from({ length: 150 }, (_, n) => [`cdn/c${n}`, ['s0', 's1', `s${2 + (n % 18)}`]]),
+    );
+    const [, shards] = /, or hubShards: (\d+) or more$/.exec(refused(20, { causes })) ?? [];
+    expect(Number(shards)).toBeGreaterThan(2);
+    expect(refused(20, { causes, hubShards: Number(shards) })).toBe('');
   });
 });
