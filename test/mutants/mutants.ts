@@ -6,6 +6,7 @@ import { incidentMutants } from './incident-mutants';
 import { judgeMutants } from './judge-mutants';
 import type { Mutant } from './mutant';
 import { muteMutants } from './mute-mutants';
+import { probeMutants } from './probe-mutants';
 import { reachMutants } from './reach-mutants';
 import { ticketMutants } from './ticket-mutants';
 
@@ -20,4 +21,5 @@ export const mutants: readonly Mutant[] = [
   ...ticketMutants,
   ...judgeMutants,
   ...askMutants,
+  ...probeMutants,
 ];

@@ -1,7 +1,8 @@
 import type { BrokenExchange, CertificateFacts, DeadAddress, HttpExchange } from '../probing/http-exchange';
 import { spellDuration } from './spell-duration';
 
-const ERRORS: Readonly<Record<string, string>> = {
+/** What people call an errno; any other one is known by its name. */
+export const SOCKET_ERRORS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'connection reset',
   EHOSTUNREACH: 'no route (EHOSTUNREACH)',
@@ -11,7 +12,7 @@ const ERRORS: Readonly<Record<string, string>> = {
 const date = (ms: number) => (Number.isNaN(ms) ? 'an unknown date' : new Date(ms).toISOString().slice(0, 10));
 
 function spellDead({ address, error, afterMs }: DeadAddress): string {
-  const what = error === 'ETIMEOUT' ? `no connection in ${spellDuration(afterMs)}` : (ERRORS[error] ?? error);
+  const what = error === 'ETIMEOUT' ? `no connection in ${spellDuration(afterMs)}` : (SOCKET_ERRORS[error] ?? error);
   return `${address}: ${what}`;
 }
 

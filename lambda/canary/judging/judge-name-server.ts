@@ -3,6 +3,7 @@ import type { DnsReply } from '../probing/dns-reply';
 import { lamenessOf } from '../probing/zones/lameness';
 import { isOwnAnswer, type ServerObservation, type TimedReply } from '../probing/zones/zone-observation';
 import { classifyReply } from './classify-reply';
+import { SOCKET_ERRORS } from './describe-exchange';
 import { spellDuration } from './spell-duration';
 
 /** What one name server is to its zone. */
@@ -23,7 +24,9 @@ function serialOf(reply: DnsReply): string | undefined {
 function troubleIn({ reply, elapsedMs }: TimedReply, zone: string): string {
   if (reply.kind === 'answered') return lamenessOf(reply, zone) ?? reply.rcode;
   if (reply.error === 'ETIMEOUT') return elapsedMs === 0 ? 'no answer' : `no answer in ${spellDuration(elapsedMs)}`;
-  return reply.reason ?? reply.error;
+  const { error, reason = error } = reply;
+  // what the system says names a call of its own
+  return /\bE[A-Z]{4,}/.test(reason) ? (SOCKET_ERRORS[error] ?? error) : reason;
 }
 
 /** The stable code of what a name server said of its zone. */

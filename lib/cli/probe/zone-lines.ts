@@ -8,14 +8,28 @@ import { codePart } from './name-lines';
 
 const INDENT = '       ';
 
-function serverLine(paper: Paper, server: ServerObservation, zone: string, column: number): string {
-  const { code, serial, trouble } = judgeNameServer(server, zone);
-  const words = [...(serial === undefined ? [] : [`serial ${serial}`]), ...(trouble === undefined ? [] : [trouble])];
-  const name = `${INDENT}${server.name.padEnd(column)}  `;
-  if (server.kind === 'unaskable') return line(paper, name, codePart(code), `  ${words.join('; ')}`);
-  const { address, udp, tcp } = server;
-  const times = `${milliseconds(udp.elapsedMs)} UDP, ${milliseconds(tcp.elapsedMs)} TCP`;
-  return line(paper, name, codePart(code), `  ${[address, times, ...words].join('  ')}`);
+const widest = (texts: readonly string[]) => Math.max(...texts.map(({ length }) => length));
+
+function serverLines(paper: Paper, servers: readonly ServerObservation[], zone: string): readonly string[] {
+  const rows = servers.map((server) => {
+    const { code, serial, trouble } = judgeNameServer(server, zone);
+    const words = [...(serial === undefined ? [] : [`serial ${serial}`]), ...(trouble === undefined ? [] : [trouble])];
+    const where = server.kind === 'askable' ? server.address : '';
+    const times =
+      server.kind === 'askable'
+        ? `${milliseconds(server.udp.elapsedMs).padStart(8)} UDP ${milliseconds(server.tcp.elapsedMs).padStart(8)} TCP`
+        : ' '.repeat(25);
+    return { name: server.name, code, where, times, words: words.join(', ') };
+  });
+  const [names, codes, places] = (['name', 'code', 'where'] as const).map((key) => widest(rows.map((row) => row[key])));
+  return rows.map(({ name, code, where, times, words }) =>
+    line(
+      paper,
+      `${INDENT}${name.padEnd(names ?? 0)}  `,
+      codePart(code),
+      `${' '.repeat((codes ?? 0) - code.length)}  ${where.padEnd(places ?? 0)}${times}  ${words}`,
+    ),
+  );
 }
 
 /** A zone, and below it what each of its name servers says of it, over UDP and over TCP. */
@@ -28,10 +42,9 @@ export function zoneLines(paper: Paper, seen: ZoneObservation): readonly string[
     ];
   }
   const { zone, servers, notAsked, from } = seen;
-  const column = Math.max(...servers.map(({ name }) => name.length));
   return [
     line(paper, `  zone ${zone}`),
-    ...servers.map((server) => serverLine(paper, server, zone, column)),
+    ...serverLines(paper, servers, zone),
     ...(notAsked.length > 0 ? [line(paper, INDENT, `not asked: ${notAsked.join(', ')}`)] : []),
     ...(from === 'memory'
       ? [line(paper, INDENT, 'its last known name servers: the resolvers do not say who they are')]
