@@ -23,10 +23,9 @@ describe('the examples', () => {
     expect(Object.keys(leftOutOfCanary(fleet))).toEqual(['re2js']);
   });
 
-  it('a mail host has questions and dialogues, and no secret', () => {
+  it('a mail host has questions, name servers and dialogues, and no secret', () => {
     const { fleet } = read('mail-host.yaml');
     expect(Object.keys(definedForCanary(fleet))).toEqual([
-      'process.env.CANARY_WITHOUT_ZONES',
       'process.env.CANARY_WITHOUT_ADDRESSES',
       'process.env.CANARY_WITHOUT_HTTP2',
       'process.env.CANARY_WITHOUT_SECRETS',
@@ -34,6 +33,7 @@ describe('the examples', () => {
     expect(fleet.services.flatMap(({ questions = [] }) => questions.map(({ type }) => type))).toEqual([
       'MX',
       'TXT',
+      'MX',
       'TXT',
     ]);
   });
