@@ -11,8 +11,8 @@ it('what an endpoint and name servers promise is not rehearsed: a good answer is
     fleet.services.flatMap(({ http }) => http.map(({ url }) => ({ url }))),
   );
   const questions = fleet.services.map((service) =>
-    service.questions?.map(({ expect: _, ...bare }) =>
-      bare.servers === 'authoritative' ? bare : { ...bare, expect: _ },
+    service.questions?.map(({ expect: promised, ...bare }) =>
+      bare.servers === 'authoritative' ? bare : { ...bare, expect: promised },
     ),
   );
   expect(services.map((service) => service.questions)).toEqual(questions);
