@@ -4,6 +4,7 @@ import type { Sample } from '../../lib/contract/series';
 import { boundRecord } from './bound-record';
 import type { CanaryPorts } from './canary-ports';
 import { claimMinute, errorText, remember } from './claim';
+import { dueSamples } from './due-samples';
 import { conclude } from './judging/conclude';
 import { judgeRun } from './judging/judge-run';
 import { needsRetry } from './judging/needs-retry';
@@ -71,7 +72,7 @@ export async function run(
     return undefined;
   }
   const { samples, record: told } = conclude(fleet, vantage, judgeRun(fleet, observed, minute));
-  const hubs = await publishEverywhere(ports, minute, samples);
+  const hubs = await publishEverywhere(ports, minute, dueSamples(samples, fleet, minute));
 
   const record = boundRecord({
     type: 'run',

@@ -97,7 +97,8 @@ export const METRICS: Readonly<Record<MetricName, MetricMeaning>> = {
   CertificateDays: {
     dimensions: ['Service'],
     unit: 'None',
-    meaning: 'days until the certificate expires, from a good handshake',
+    meaning:
+      'days until the certificate expires, from a good handshake; in one hour of six, or in each run while fewer than 30 are left',
   },
   LoopRequest: {
     dimensions: ['Hub'],

@@ -3,7 +3,8 @@ import { resourceName } from '../contract/resource-names';
 import { countAlarms } from './counted-alarms';
 import { eachMinuteFunctions, type MinuteFunction } from './each-minute-functions';
 import { MINUTES_A_MONTH, PRICES_USD } from './price-table';
-import { quietRun, seriesCount } from './quiet-run';
+import { proofsOfLife } from './proofs-of-life';
+import { billedSeries, quietRun } from './quiet-run';
 import { resourcesOfType, type SynthesizedStack } from './synthesized-stack';
 
 /** One line of a bill: so many of something at a price each. */
@@ -67,11 +68,14 @@ function lambdaLines(fleet: Fleet, stacks: readonly SynthesizedStack[]): readonl
 
 function publishingLines(fleet: Fleet, stacks: readonly SynthesizedStack[]): readonly BillLine[] {
   const runs = fleet.vantages.map((vantage) => quietRun(fleet, vantage));
-  const requests = sum(runs.map(({ samples }) => Math.ceil(samples.length / METRICS_A_REQUEST))) * fleet.hubs.length;
+  const proofs = proofsOfLife(fleet);
+  const requests =
+    sum(runs.map(({ samples }) => Math.ceil(samples.length / METRICS_A_REQUEST))) * fleet.hubs.length +
+    proofs.requestsAMinute;
   const invocations = invocationsOf(eachMinuteFunctions(stacks));
   const bytes = sum(runs.map(({ recordBytes }) => recordBytes)) + invocations * PLATFORM_LOG_BYTES;
   return [
-    ...billLine('metrics', seriesCount(fleet) * fleet.hubs.length, 'series', PRICES_USD.series),
+    ...billLine('metrics', billedSeries(fleet) * fleet.hubs.length + proofs.series, 'series', PRICES_USD.series),
     ...billLine('PutMetricData', requests * MINUTES_A_MONTH, 'request', PRICES_USD.putMetricData),
     ...billLine('logs', (bytes * MINUTES_A_MONTH) / 1e9, 'GB', PRICES_USD.logGigabyte),
   ];

@@ -1,9 +1,13 @@
+import { dueSamples } from '../../lambda/canary/due-samples';
 import { conclude } from '../../lambda/canary/judging/conclude';
 import type { Fleet } from '../contract/fleet';
+import { MINUTE } from '../contract/minute';
 import { seenFrom } from '../contract/reach';
 import type { RunRecord } from '../contract/run-record';
 import type { Sample } from '../contract/series';
 import type { Cell } from '../contract/verdict';
+
+const HOURS_A_DAY = 24;
 
 /** What a run from one vantage publishes and logs where everything is up and measured: the canary's own words. */
 export interface QuietRun {
@@ -43,10 +47,22 @@ export function quietRun(whole: Fleet, vantage: string): QuietRun {
   return { samples, recordBytes: Buffer.byteLength(JSON.stringify(line)) };
 }
 
-/** The different series that all vantages together publish: what CloudWatch bills as custom metrics. */
+function differentSeries(samples: readonly Sample[]): number {
+  return new Set(samples.map(({ metric, dimensions }) => JSON.stringify([metric, dimensions]))).size;
+}
+
+function quietSamples(fleet: Fleet): readonly Sample[] {
+  return fleet.vantages.flatMap((vantage) => quietRun(fleet, vantage).samples);
+}
+
+/** The different series that all vantages together publish. */
 export function seriesCount(fleet: Fleet): number {
-  const series = fleet.vantages
-    .flatMap((vantage) => quietRun(fleet, vantage).samples)
-    .map(({ metric, dimensions }) => JSON.stringify([metric, dimensions]));
-  return new Set(series).size;
+  return differentSeries(quietSamples(fleet));
+}
+
+/** The same as CloudWatch bills them: a series that is fed in one hour of six is a sixth of one. */
+export function billedSeries(fleet: Fleet): number {
+  const samples = quietSamples(fleet);
+  const hours = Array.from({ length: HOURS_A_DAY }, (_, hour) => dueSamples(samples, fleet, hour * 60 * MINUTE));
+  return hours.reduce((sum, due) => sum + differentSeries(due), 0) / HOURS_A_DAY;
 }

@@ -3,7 +3,9 @@ import { readMonitor } from '../../lib/config/read-monitor';
 import { type BillLine, billOf, totalOf } from '../../lib/cost/bill';
 import { countAlarms } from '../../lib/cost/counted-alarms';
 import { eachMinuteFunctions } from '../../lib/cost/each-minute-functions';
-import { seriesCount } from '../../lib/cost/quiet-run';
+import { MINUTES_A_MONTH } from '../../lib/cost/price-table';
+import { proofsOfLife } from '../../lib/cost/proofs-of-life';
+import { billedSeries, seriesCount } from '../../lib/cost/quiet-run';
 import { refuseTooDear } from '../../lib/cost/refuse-too-dear';
 import { countOf, dollars, priceOf } from '../../lib/cost/spelling';
 import type { Resource, SynthesizedStack } from '../../lib/cost/synthesized-stack';
@@ -64,6 +66,20 @@ describe('a bill', () => {
     const more = { ...fleet, vantages: [...fleet.vantages, 'eu-north-1'] };
     const ownOfVantage = ['WitnessFailed', 'ShareFailed', 'Probed'].length;
     expect(seriesCount(more) - seriesCount(fleet)).toBe(ownOfVantage);
+  });
+
+  it('a series that is fed in one hour of six is a sixth of one', () => {
+    const certificates = fleet.services.length;
+    expect(seriesCount(fleet) - billedSeries(fleet)).toBeCloseTo((certificates * 5) / 6, 9);
+  });
+
+  it('counts what the hubs publish to prove that they are alive, each with a request of its own', () => {
+    expect(proofsOfLife(fleet)).toEqual({ series: 6, requestsAMinute: 12 });
+    const alone = { ...fleet, hubs: ['us-west-2'] };
+    expect(proofsOfLife(alone)).toEqual({ series: 0, requestsAMinute: 0 });
+    expect(proofsOfLife({ ...alone, heartbeatSecret: 'ping' })).toEqual({ series: 2, requestsAMinute: 4 });
+    expect(lineOf('metrics')?.count).toBeCloseTo(2 * billedSeries(fleet) + 6, 9);
+    expect(lineOf('PutMetricData')?.count).toBe((2 * fleet.vantages.length + 12) * MINUTES_A_MONTH);
   });
 
   it('finds what schedules invoke, and what a queue invokes besides', () => {

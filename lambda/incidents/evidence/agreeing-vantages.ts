@@ -1,3 +1,4 @@
+import { EXPIRES_SOON_DAYS } from '../../../lib/contract/certificate-days';
 import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { incidentKey } from '../../../lib/contract/incident-key';
 import type { Scope } from '../../../lib/contract/message';
@@ -6,9 +7,6 @@ import type { Cell } from '../../../lib/contract/verdict';
 import { failingCells } from './failing-cell';
 import type { History } from './history';
 import type { Snapshot } from './snapshot';
-
-/** For evidence alone: the alarm has the configured number. */
-const EXPIRES_SOON_DAYS = 30;
 
 /** Services whose cells are of a sort. */
 function cellsThat(record: RunRecord, is: (cell: Cell) => boolean): readonly string[] {
