@@ -7,6 +7,7 @@ import { answerTest } from './answer-test';
 import { carryOut } from './carry-out';
 import { decide } from './deciding/decide';
 import type { Known } from './deciding/decision';
+import { judgedWith } from './deciding/ending';
 import { definitionsOf, incidentOf, knownIncident, receiptsOf } from './deciding/incident';
 import { SHARED } from './deciding/merge-root';
 import { bothHistories, readHistory } from './evidence/history';
@@ -31,7 +32,8 @@ function othersOf({ key, state }: AlarmChange, { rows }: ReadRows, { fleet }: In
     .map((row) => incidentOf(row, rows))
     .filter(({ root }) => definitionOf(root.key, fleet)?.kind !== 'service');
   const incidents = [...(own === undefined ? [] : [own]), ...(state === 'ALARM' && isShared ? shared : [])];
-  return incidents.flatMap((incident) => definitionsOf(incident, fleet)).filter((each) => each.key !== key);
+  const about = incidents.flatMap((incident) => [...definitionsOf(incident, fleet), ...judgedWith(incident, fleet)]);
+  return [...new Set(about)].filter((each) => each.key !== key);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { AlarmChange } from './alarm-change';
 import { readAndAnswer } from './answer-alarm';
 import { carryOut } from './carry-out';
 import type { Known } from './deciding/decision';
-import { endingOf } from './deciding/ending';
+import { endingOf, judgedWith } from './deciding/ending';
 import { definitionsOf, incidentOf, knownIncident, receiptsOf } from './deciding/incident';
 import { resends, review } from './deciding/review';
 import { readHistory } from './evidence/history';
@@ -92,7 +92,8 @@ export async function recheck(ports: IncidentPorts): Promise<readonly Message[]>
   if (pending.length === 0) return messages;
 
   const open = receiptsOf(read.rows).map((row) => incidentOf(row, read.rows));
-  const definitions = [...new Set(open.flatMap((incident) => definitionsOf(incident, fleet)))];
+  const about = open.flatMap((incident) => [...definitionsOf(incident, fleet), ...judgedWith(incident, fleet)]);
+  const definitions = [...new Set(about)];
   const history = await readHistory(ports, definitions, at);
   const [snapshot, raised] = await Promise.all([
     readSnapshot(ports, history, membersOf(definitions), history.last),

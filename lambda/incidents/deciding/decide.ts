@@ -1,46 +1,18 @@
 import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-definitions';
-import { INCIDENT_KINDS } from '../../../lib/contract/incident-kinds';
-import { MINUTE } from '../../../lib/contract/minute';
 import type { AlarmChange } from '../alarm-change';
-import { assess, type Evidence } from '../evidence/evidence';
-import { newestFailingOf, streakStart } from '../evidence/streak';
+import { assess } from '../evidence/evidence';
 import { isHeld, newestAlarm, newestChange, type Receipt, type Row } from '../receipts/receipt';
 import type { Decision, Known, Silence } from './decision';
 import { endingOf, untilOf } from './ending';
-import { isNamedByPage } from './holding';
+import { isNamedByPage, refusesSince } from './holding';
 import { definitionsOf, knownIncident } from './incident';
 import { mergeRoot } from './merge-root';
 import { newsSince, scopeNews } from './news';
+import { receiptOf } from './receipt-of';
 import { isStillRaised } from './still-raised';
 
 function silence(kind: Silence['kind'], why: string): Silence {
   return { kind, why };
-}
-
-function receiptOf(definition: IncidentDefinition, at: number, evidence: Evidence, known: Known): Receipt {
-  const { history, snapshot, now, hub, raised } = known;
-  const about = raised(definition.key) ?? [];
-  const newest = newestFailingOf([definition], history);
-  const since = streakStart(history.of(definition), newest ?? snapshot.minute);
-  const { layer, services, vantages } = evidence;
-  return {
-    kind: 'receipt',
-    key: definition.key,
-    severity: INCIDENT_KINDS[definition.kind].severity,
-    openedAt: at,
-    since,
-    until: (newest ?? since) + MINUTE,
-    hub,
-    services: services?.names ?? [],
-    vantages: vantages.names,
-    toldAt: now,
-    told: {},
-    joined: [],
-    // states that lag behind their composite say nothing yet: the next recheck learns them
-    ...(about.length === 0 ? {} : { raised: about }),
-    // at a tie: the connection failed as often as the name, and is what people feel
-    ...(layer === undefined ? {} : { layer: layer === 'tie' ? 'http' : layer }),
-  };
 }
 
 /** ALARM without a receipt: a new incident, or an update of its root. */
@@ -48,9 +20,11 @@ function whereNothingIsOpen(definition: IncidentDefinition, at: number, known: K
   const { fleet, rows, snapshot, history, now } = known;
   const evidence = assess([definition], snapshot, history, fleet);
   const receipt = receiptOf(definition, at, evidence, known);
-  if (receipt.severity === 'ticket' && isNamedByPage(definition, receipt.services, rows)) {
-    return { kind: 'hold', receipt: { ...receipt, heldAt: now } };
-  }
+  const isHeldBack =
+    receipt.severity === 'ticket'
+      ? isNamedByPage(definition, receipt.services, rows)
+      : refusesSince(definition, history);
+  if (isHeldBack) return { kind: 'hold', receipt: { ...receipt, heldAt: now } };
   const root = mergeRoot(definition, receipt.services, rows, fleet, now);
   const incident = root && knownIncident(root, rows);
   if (incident === undefined) return { kind: 'open', definition, receipt, evidence };

@@ -84,7 +84,7 @@ export interface Forget {
   readonly ending: Ending;
 }
 
-/** A ticket that an open page speaks for: written down, and nobody is told. */
+/** A ticket that an open page speaks for, or the page of a service that has come to refuse us: written down, and nobody is told. */
 export interface Hold {
   readonly kind: 'hold';
   readonly receipt: Receipt;

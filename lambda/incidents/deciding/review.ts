@@ -6,9 +6,10 @@ import type { Snapshot } from '../evidence/snapshot';
 import { type Closing, isEnded, isHeld, type Receipt, topicsBehind } from '../receipts/receipt';
 import type { Decision, Known, Resend, Unjudged } from './decision';
 import { endingOf, untilOf } from './ending';
-import { isHeldLongEnough } from './holding';
+import { isHeldLongEnough, isResumed } from './holding';
 import { definitionsOf, incidentOf } from './incident';
 import { candidateOf, newsSince, raisedNews } from './news';
+import { receiptOf } from './receipt-of';
 import { isStillRaised } from './still-raised';
 
 /** An alarm that is still in ALARM while nothing has been judged for so long is worth a word. */
@@ -57,17 +58,24 @@ export function resends(row: Receipt | Closing, topics: readonly string[], known
   ];
 }
 
-/** A held ticket: over, told after all, or still held. */
+/** What is held: over, told after all, or still held. */
 function reviewHeld(held: Receipt & { readonly heldAt: number }, known: Known): readonly Decision[] {
   const { fleet, rows, history, snapshot, now } = known;
   const ending = endingOf(incidentOf(held, rows), history, fleet, now);
   if (ending !== undefined && !isStillRaised(held, known)) return [{ kind: 'forget', receipt: held, ending }];
   const definition = definitionOf(held.key, fleet);
-  if (definition === undefined || !isHeldLongEnough(definition, held, rows, now)) return [];
+  if (definition === undefined) return [];
+  const evidence = assess([definition], snapshot, history, fleet);
+  // of a page that is told after all, nothing is known but what is seen now
+  if (held.severity === 'page') {
+    const receipt = receiptOf(definition, held.openedAt, evidence, known);
+    return isResumed(definition, history, rows) ? [{ kind: 'open', definition, receipt, evidence }] : [];
+  }
+  if (!isHeldLongEnough(definition, held, rows, now)) return [];
   const { heldAt: _, ...standing } = held;
   const about = known.raised(held.key);
   const receipt = about === undefined ? standing : { ...standing, raised: about };
-  return [{ kind: 'open', definition, receipt, evidence: assess([definition], snapshot, history, fleet) }];
+  return [{ kind: 'open', definition, receipt, evidence }];
 }
 
 /** An open ticket: told once, and closed once; one of several alarms also tells of each that comes. */

@@ -1,7 +1,7 @@
 import type { Fleet } from '../../../lib/contract/fleet';
 import type { IncidentDefinition } from '../../../lib/contract/incident-definitions';
 import { MINUTE, minuteOf } from '../../../lib/contract/minute';
-import { series } from '../../../lib/contract/series';
+import { type Series, series } from '../../../lib/contract/series';
 import type { IncidentPorts, StatisticQuery } from '../ports';
 import { readStatistics, type Statistics } from './statistics';
 
@@ -20,6 +20,8 @@ export interface Reading {
   readonly state: 'failing' | 'clean' | 'covered' | 'unjudged';
   /** How many vantages say so. */
   readonly sum?: number;
+  /** A service that refused as many vantages as its page needs. */
+  readonly isRefusing?: true;
 }
 
 /** Whether a vantage could see; unknown where the series cannot be read. */
@@ -36,11 +38,17 @@ export interface History {
   readonly ran: (vantage: string, minute: number) => boolean;
 }
 
-function queriesOf({ watched }: IncidentDefinition): readonly StatisticQuery[] {
-  return watched.flatMap((each): readonly StatisticQuery[] => [
+/** The series that says whether a service refuses us; of all else nobody asks it. */
+function refusals({ kind, name }: IncidentDefinition): readonly Series[] {
+  return kind === 'service' ? [series.blocked(name)] : [];
+}
+
+function queriesOf(definition: IncidentDefinition): readonly StatisticQuery[] {
+  const watched = definition.watched.flatMap((each): readonly StatisticQuery[] => [
     { series: each, statistic: 'Sum' },
     { series: each, statistic: 'SampleCount' },
   ]);
+  return [...watched, ...refusals(definition).map((each) => ({ series: each, statistic: 'Sum' }) as const)];
 }
 
 function stateOf(
@@ -62,7 +70,13 @@ function readingOf(definition: IncidentDefinition, minute: number, read: Statist
   const looked = Math.max(0, ...valuesOf('SampleCount'));
   const everything = read(series.everything, 'Sum', minute) ?? 0;
   const state = stateOf(definition, Math.max(0, ...sums), looked, everything, quorum);
-  return sums.length === 0 ? { minute, state } : { minute, state, sum: Math.max(...sums) };
+  const isRefusing = refusals(definition).some((each) => (read(each, 'Sum', minute) ?? 0) >= definition.quorum);
+  return {
+    minute,
+    state,
+    ...(sums.length > 0 && { sum: Math.max(...sums) }),
+    ...(isRefusing && { isRefusing }),
+  };
 }
 
 /** Reads the last minutes of what some incidents watch, and whether the vantages could see, in one call. */

@@ -41,7 +41,7 @@ export interface Incidence extends AlarmTimes {
   readonly joined: readonly string[];
   /** Key of its root: the incident whose update this one was. */
   readonly mergedInto?: string;
-  /** A ticket of which nobody was told, because a page names what it is about: since when. */
+  /** Nobody was told: of a ticket, because a page names what it is about; of a page, because the service refused us long before it came. Since when. */
   readonly heldAt?: number;
   /** When it was told that nothing is judged any more. */
   readonly unjudgedAt?: number;
@@ -91,7 +91,7 @@ export function isUnanswered(row: Row): boolean {
   return newestAlarm(row) > (row.kind === 'closing' ? row.closedFor : 0);
 }
 
-/** Whether a receipt is a ticket that a page speaks for. */
+/** Whether nobody was told of a receipt, on purpose. */
 export function isHeld<Kind extends Incidence>(row: Kind): row is Kind & { readonly heldAt: number } {
   return row.heldAt !== undefined;
 }
