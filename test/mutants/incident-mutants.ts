@@ -1,10 +1,9 @@
+import { endingMutants } from './ending-mutants';
 import { caughtBy, caughtByTest, type Mutant, patch } from './mutant';
 
 const DECIDE = 'lambda/incidents/deciding/decide.ts';
 const ENDING = 'lambda/incidents/deciding/ending.ts';
 const MERGE = 'lambda/incidents/deciding/merge-root.ts';
-const REVIEW = 'lambda/incidents/deciding/review.ts';
-const HISTORY = 'lambda/incidents/evidence/history.ts';
 const CHANGES = 'lambda/incidents/receipts/receipt-changes.ts';
 const CLAIMS = 'lambda/incidents/receipts/claims.ts';
 const TELL = 'lambda/incidents/tell.ts';
@@ -78,7 +77,9 @@ const decisions: readonly Mutant[] = [
   },
   {
     name: 'OK with a receipt: never closes, and no recheck does',
-    patches: [patch(ENDING, "if (isClean(readings, CLEAN_MINUTES)) return 'recovered';", '')],
+    patches: [
+      patch(ENDING, "if (isKnownClean(receipt, readings, history, fleet, CLEAN_MINUTES)) return 'recovered';", ''),
+    ],
     expects: caughtByTest(RECHECKS, ALARMS),
   },
   {
@@ -111,65 +112,6 @@ const decisions: readonly Mutant[] = [
 ];
 
 /** When an incident is over. */
-const endings: readonly Mutant[] = [
-  {
-    name: 'known clean: nine minutes are enough',
-    patches: [patch(ENDING, 'CLEAN_MINUTES = 10;', 'CLEAN_MINUTES = 9;')],
-    expects: caughtByTest(RECHECKS),
-  },
-  {
-    name: 'known clean: what nobody judged is clean',
-    patches: [patch(HISTORY, "if (looked < quorum) return 'unjudged';", '')],
-    expects: caughtBy('refused-after-failing'),
-  },
-  {
-    name: 'known clean: what everything speaks for is clean',
-    patches: [patch(HISTORY, "everything >= quorumOfAll ? 'covered' : 'clean'", "'clean'")],
-    expects: caughtByTest(RECHECKS),
-  },
-  {
-    name: 'known clean: an empty history is clean',
-    patches: [
-      patch('lambda/incidents/evidence/streak.ts', 'newest.length === minutes && newest.every', 'newest.every'),
-    ],
-    expects: caughtByTest(RECHECKS),
-  },
-  {
-    name: 'a root waits for nothing that is merged into it',
-    patches: [patch(ENDING, 'if (endings.includes(undefined)) return undefined;', '')],
-    expects: caughtBy('explained-later'),
-  },
-  {
-    name: 'until is the time of the message',
-    patches: [patch(ENDING, 'newest === undefined ? 0 : newest + MINUTE);', 'history.last);')],
-    expects: caughtByTest(RECHECKS),
-  },
-  {
-    name: 'ended and never clean: open for ever',
-    patches: [patch(ENDING, "return isUnseen ? 'unseen' : undefined;", 'return undefined;')],
-    expects: caughtByTest(RECHECKS),
-  },
-  {
-    name: 'no OK ever came: open for ever',
-    patches: [
-      patch(ENDING, "isLongAgo && isClean(readings, LONG_CLEAN_MINUTES) ? 'recovered' : undefined", 'undefined'),
-    ],
-    expects: caughtByTest(RECHECKS),
-  },
-  {
-    name: 'what nobody judges for an hour: not told',
-    patches: [patch(REVIEW, 'if (unjudged !== undefined) {', 'if (unjudged === null) {')],
-    expects: caughtByTest(RECHECKS),
-  },
-  {
-    name: 'what the configuration no longer has: open for ever',
-    patches: [
-      patch(ENDING, "if (definition === undefined) return 'gone';", 'if (definition === undefined) return undefined;'),
-    ],
-    expects: caughtByTest(RECHECKS),
-  },
-];
-
 /** How people are told. */
 const tellings: readonly Mutant[] = [
   {
@@ -254,30 +196,5 @@ const tellings: readonly Mutant[] = [
   },
 ];
 
-const HOLDING = 'lambda/incidents/deciding/holding.ts';
-
-const refusals: readonly Mutant[] = [
-  {
-    name: 'refusal: a service is paged for what it was before it refused us',
-    patches: [patch(HOLDING, 'recent.some(({ isRefusing }) => isRefusing)', 'recent.length > 999')],
-    expects: caughtBy('unexplained-refused-for-good'),
-  },
-  {
-    name: 'refusal: what is held is told at the first minute that fails again',
-    patches: [patch(HOLDING, 'failing: 4, of: 6', 'failing: 1, of: 6')],
-    expects: caughtBy('unexplained-refused-after-failing'),
-  },
-  {
-    name: 'refusal: what is held is never told',
-    patches: [patch(HOLDING, 'failing: 4, of: 6', 'failing: 7, of: 6')],
-    expects: caughtBy('one-of-the-refused-fails-again'),
-  },
-  {
-    name: 'refusal: unexplained is over when those that it named refuse us',
-    patches: [patch('lambda/incidents/deciding/ending.ts', 'length >= named.length / 2', 'length >= 0')],
-    expects: caughtBy('unexplained-refused-for-good'),
-  },
-];
-
 /** What people are told, changed. */
-export const incidentMutants: readonly Mutant[] = [...decisions, ...endings, ...refusals, ...tellings];
+export const incidentMutants: readonly Mutant[] = [...decisions, ...endingMutants, ...tellings];

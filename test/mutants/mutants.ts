@@ -8,6 +8,7 @@ import type { Mutant } from './mutant';
 import { muteMutants } from './mute-mutants';
 import { probeMutants } from './probe-mutants';
 import { reachMutants } from './reach-mutants';
+import { refusalMutants } from './refusal-mutants';
 import { ticketMutants } from './ticket-mutants';
 
 /** All mutants, each with the drills that must fail on it. */
@@ -18,6 +19,7 @@ export const mutants: readonly Mutant[] = [
   ...hubMutants,
   ...muteMutants,
   ...reachMutants,
+  ...refusalMutants,
   ...ticketMutants,
   ...judgeMutants,
   ...askMutants,

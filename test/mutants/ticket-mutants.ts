@@ -87,7 +87,7 @@ export const ticketMutants: readonly Mutant[] = [
   {
     name: 'ticket: told although a page names it',
     patches: [
-      patch(DECIDE, "receipt.severity === 'ticket' && isNamedByPage", "receipt.severity !== 'ticket' && isNamedByPage"),
+      patch(DECIDE, '? isNamedByPage(definition, receipt.services, rows)', '? isNamedByPage(definition, [], [])'),
     ],
     expects: caughtBy('ticket-under-a-page'),
   },
