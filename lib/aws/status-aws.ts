@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudWatchClient, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { activeRules } from '../../lambda/aws/active-mutes';
 import { dynamoReceipts } from '../../lambda/aws/dynamo-receipts';
 import { loggedRecords } from '../../lambda/aws/logged-records';
 import type { RaisedAlarm, StatusHub, StatusPorts } from '../cli/status/status-ports';
@@ -42,6 +43,17 @@ function hubOf(region: string, access: Access): StatusHub {
         }
         return found;
       }),
+    mutes: () =>
+      asking(region, 'read the mute rules', async () =>
+        (await activeRules(cloudWatch)).map(({ Name = '', MuteTargets, Rule, ExpireDate }) => ({
+          rule: Name,
+          alarms: MuteTargets?.AlarmNames ?? [],
+          expression: Rule?.Schedule?.Expression ?? '',
+          duration: Rule?.Schedule?.Duration ?? '',
+          timezone: Rule?.Schedule?.Timezone,
+          expiresAt: ExpireDate?.getTime(),
+        })),
+      ),
     rows: (table) => asking(region, 'read the receipts', () => dynamoReceipts(dynamo, table).list()),
   };
 }

@@ -111,7 +111,6 @@ const decisions: readonly Mutant[] = [
   },
 ];
 
-/** When an incident is over. */
 /** How people are told. */
 const tellings: readonly Mutant[] = [
   {

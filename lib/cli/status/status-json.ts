@@ -33,13 +33,19 @@ export function statusJson({ at, fleet, incidents, matrix, hubs }: Status): stri
           ]),
         ),
       })),
-    hubs: hubs.map(({ region, wrong, unread }) => ({
+    hubs: hubs.map(({ region, wrong, muted, unread }) => ({
       region,
       alarms: wrong?.map(({ path, kind, since, isSuppressed }) => ({
         path,
         kind,
         since: since === undefined ? undefined : iso(since),
         suppressed: isSuppressed,
+      })),
+      muted: muted?.map(({ key, until, by, rule }) => ({
+        key,
+        until: until === undefined ? undefined : iso(until),
+        by,
+        rule,
       })),
       unread,
     })),

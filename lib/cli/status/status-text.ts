@@ -8,6 +8,7 @@ import type { VantageView } from '../../../lambda/matrix/vantage-view';
 import { roleOf } from '../../contract/hub-role';
 import { type Ink, line, type Part, prose } from '../print/line';
 import type { Paper } from '../print/paper';
+import type { MutedBy, MutedKey } from './muted-keys';
 import type { HubStatus, Status } from './status';
 
 const INKS: Readonly<Partial<Record<CellState, Ink>>> = {
@@ -84,7 +85,25 @@ function sightOf(view: VantageView): string | undefined {
   return blind ? `${view.vantage} is blind: ${failing} of ${counted(witnesses.length, 'witness')} failing` : undefined;
 }
 
-function hubLines(paper: Paper, { region, wrong, unread }: HubStatus, { fleet }: Status): readonly string[] {
+const MUTED_BY: Readonly<Record<MutedBy, string>> = {
+  configuration: 'planned maintenance',
+  command: 'common-cause mute',
+  hand: 'a rule of somebody',
+};
+
+function mutedText(muted: readonly MutedKey[], at: number): string {
+  const words = muted.map(({ key, until, by }) => {
+    const end = until === undefined ? '' : ` until ${spellTime(until, at)}`;
+    return `${key}${end} (${MUTED_BY[by]})`;
+  });
+  return `muted: ${words.join(', ')}`;
+}
+
+function hubLines(
+  paper: Paper,
+  { region, wrong, muted = [], unread }: HubStatus,
+  { at, fleet }: Status,
+): readonly string[] {
   const named = (kinds: readonly string[]) =>
     (wrong ?? [])
       .filter(({ kind }) => kinds.includes(kind))
@@ -97,6 +116,7 @@ function hubLines(paper: Paper, { region, wrong, unread }: HubStatus, { fleet }:
     ...(nothing ? ['  no alarm says that anything is wrong'] : []),
     ...(telling.length > 0 ? prose(paper, '  ', `in ALARM: ${telling.join(', ')}`) : []),
     ...(signs.length > 0 ? prose(paper, '  ', `signs: ${spellNames(signs, 12)}`) : []),
+    ...(muted.length > 0 ? prose(paper, '  ', mutedText(muted, at)) : []),
     ...unread.flatMap((text) => prose(paper, '  ', text)),
   ];
 }

@@ -7,6 +7,7 @@ import { AccessError } from '../../aws/access-error';
 import { type AlarmKind, alarmKindOf, isWrong } from '../../contract/alarm-kinds';
 import type { Fleet } from '../../contract/fleet';
 import { resourceName } from '../../contract/resource-names';
+import { type MutedKey, mutedKeys } from './muted-keys';
 import type { StatusPorts } from './status-ports';
 
 /** An alarm that is in ALARM, and says that something is wrong. */
@@ -22,6 +23,8 @@ export interface HubStatus {
   readonly region: string;
   readonly wrong?: readonly WrongAlarm[];
   readonly open?: readonly Receipt[];
+  /** Of what it tells nobody now, whatever happens. */
+  readonly muted?: readonly MutedKey[];
   readonly unread: readonly string[];
 }
 
@@ -46,14 +49,16 @@ async function read<T>(ask: () => Promise<T>): Promise<Read<T>> {
   }
 }
 
-async function hubStatus({ name }: Fleet, region: string, ports: StatusPorts): Promise<HubStatus> {
+async function hubStatus(fleet: Fleet, region: string, ports: StatusPorts, at: number): Promise<HubStatus> {
+  const { name } = fleet;
   const hub = ports.hub(region);
   const prefix = resourceName.alarm(name, '');
-  const [raised, rows] = await Promise.all([
+  const [raised, rows, mutes] = await Promise.all([
     read(() => hub.raised(prefix)),
     read(() => hub.rows(resourceName.receipts(name))),
+    read(hub.mutes),
   ]);
-  const unread = [raised, rows].flatMap((each) => ('unread' in each ? [each.unread] : []));
+  const unread = [raised, rows, mutes].flatMap((each) => ('unread' in each ? [each.unread] : []));
   return {
     region,
     unread,
@@ -63,6 +68,7 @@ async function hubStatus({ name }: Fleet, region: string, ports: StatusPorts): P
         .map((alarm) => ({ ...alarm, kind: alarmKindOf(alarm.path) }))
         .filter(({ kind }) => isWrong(kind)),
     }),
+    ...('value' in mutes && { muted: mutedKeys(fleet, region, mutes.value, at) }),
     ...('value' in rows && {
       open: receiptsOf(rows.value.map(rowOf).filter((row) => row !== undefined)),
     }),
@@ -86,7 +92,7 @@ export async function readStatus(fleet: Fleet, ports: StatusPorts): Promise<Stat
   const at = ports.now();
   const [views, ...hubs] = await Promise.all([
     readViews({ ...ports, fleet }),
-    ...fleet.hubs.map((region) => hubStatus(fleet, region, ports)),
+    ...fleet.hubs.map((region) => hubStatus(fleet, region, ports, at)),
   ]);
   return { at, fleet, hubs, incidents: incidentsOf(hubs), matrix: matrixOf(fleet, views, at) };
 }

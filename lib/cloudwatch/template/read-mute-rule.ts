@@ -43,27 +43,38 @@ function readTimezone(schedule: Properties): string {
 function readExpression(schedule: Properties, timezone: string): MuteSchedule | undefined {
   const text = schedule.required('Expression', schedule.text('Expression', 256));
   if (text === undefined) return undefined;
-  const [, kind, inner = ''] = /^(cron|at)\((.*)\)$/.exec(text) ?? [];
   const advice = 'give cron(minute hour day month weekday) or at(yyyy-MM-ddThh:mm)';
+  const read = muteSchedule(text, timezone);
+  return typeof read === 'string' ? schedule.refuse('Expression', read, advice) : read;
+}
+
+/** When a rule begins to mute, by its expression; a text says what is wrong with that. */
+export function muteSchedule(expression: string, timezone: string): MuteSchedule | string {
+  const [, kind, inner = ''] = /^(cron|at)\((.*)\)$/.exec(expression) ?? [];
   if (kind === 'at') {
     const at = localTime(inner, timezone);
-    return at === undefined ? schedule.refuse('Expression', 'not a time', advice) : { kind: 'once', at };
+    return at === undefined ? 'not a time' : { kind: 'once', at };
   }
   try {
     return { kind: 'recurring', cron: parseCron(kind === 'cron' ? inner : ''), timezone };
   } catch (error) {
-    return schedule.refuse('Expression', (error as Error).message, advice);
+    return (error as Error).message;
   }
 }
 
 function readDuration(schedule: Properties): number | undefined {
   const text = schedule.required('Duration', schedule.text('Duration', 50));
   if (text === undefined) return undefined;
+  const advice = 'give days, hours and minutes, e.g. PT4H';
+  return muteDurationMs(text) ?? schedule.refuse('Duration', 'not a duration from PT1M to P15D', advice);
+}
+
+/** How long a rule mutes each time; undefined where CloudWatch takes no such duration. */
+export function muteDurationMs(text: string): number | undefined {
   const [, days = '0', hours = '0', minutes = '0'] =
     /^P(?=.)(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(text) ?? [];
   const durationMs = Number(days) * DAY_MS + (Number(hours) * 60 + Number(minutes)) * MINUTE_MS;
-  if (durationMs >= MINUTE_MS && durationMs <= LONGEST_DAYS * DAY_MS) return durationMs;
-  return schedule.refuse('Duration', 'not a duration from PT1M to P15D', 'give days, hours and minutes, e.g. PT4H');
+  return durationMs >= MINUTE_MS && durationMs <= LONGEST_DAYS * DAY_MS ? durationMs : undefined;
 }
 
 function readDate(properties: Properties, key: string, timezone: string): number | undefined {

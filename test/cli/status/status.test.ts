@@ -9,7 +9,7 @@ import { SMALL } from '../../config/small-monitor';
 import { documentedActions } from '../../docs/policies';
 import type { AwsAccountServer } from '../../servers/aws-account';
 import { commandLine } from '../capture';
-import { type Deployed, NOW, receiptOf, startDeployment } from './watched-deployment';
+import { type ActiveRule, type Deployed, NOW, receiptOf, startDeployment } from './watched-deployment';
 
 const folder = mkdtempSync(join(tmpdir(), 'common-cause-status-'));
 const file = join(folder, 'monitor.json');
@@ -54,6 +54,13 @@ async function status(...args: readonly string[]) {
   await command.parseAsync(['--config', file, ...args], { from: 'user' });
   return written;
 }
+
+const MUTED: readonly ActiveRule[] = [
+  ['common-cause-mute-service-a-first', ['service/a/down'], 'at(2021-10-04T15:00)', 'PT1H'],
+  ['common-cause-mute-service-a-later', ['service/a/down'], 'at(2021-10-04T15:30)', 'PT1H'],
+  ['common-cause-hub-us-west-2-maintenance-0', ['incident/cause/owner/x'], 'cron(0 15 * * 1)', 'PT2H'],
+  ['night', ['service/a/partly'], 'at(2021-10-04T03:00)', 'P1D'],
+];
 
 const PAGE = receiptOf({ key: 'cause/owner/x', severity: 'page', layer: 'dns' });
 const TICKET = receiptOf({ key: 'partial/a', severity: 'ticket', services: ['a'] });
@@ -114,6 +121,35 @@ Hub eu-central-1 (standby)
 `);
   });
 
+  it('says which keys are muted, until when, and by whom', async () => {
+    await start({ muted: MUTED });
+    expect(
+      (await status()).stdout.split('\n').filter((text) => /muted|until|command/.test(text)),
+    ).toMatchInlineSnapshot(`
+[
+  "  muted: cause/owner/x until 17:00 UTC (planned maintenance), service/a until 16:30 UTC (common-cause mute), partial/a until 2021-10-05 03:00 UTC (a rule of somebody)",
+  "  muted: cause/owner/x until 17:00 UTC (a rule of somebody), service/a until 16:30 UTC (common-cause mute), partial/a until 2021-10-05 03:00 UTC (a rule of somebody)",
+]
+`);
+    const [hub] = JSON.parse((await status('--json')).stdout).hubs;
+    expect(hub.muted).toEqual([
+      {
+        key: 'cause/owner/x',
+        until: '2021-10-04T17:00:00.000Z',
+        by: 'configuration',
+        rule: 'common-cause-hub-us-west-2-maintenance-0',
+      },
+      { key: 'service/a', until: '2021-10-04T16:30:00.000Z', by: 'command', rule: 'common-cause-mute-service-a-later' },
+      { key: 'partial/a', until: '2021-10-05T03:00:00.000Z', by: 'hand', rule: 'night' },
+    ]);
+  });
+
+  it('a key is muted while all of its alarms are', async () => {
+    await start({ muted: [['night', ['certificates', 'service/none/down'], 'at(2021-10-04T15:00)', 'PT1H']] });
+    const [hub] = JSON.parse((await status('--json')).stdout).hubs;
+    expect(hub.muted.map(({ key }: { key: string }) => key)).toEqual(['certificates']);
+  });
+
   it('tickets alone wake nobody, and end with 0', async () => {
     await start({ receipts: [TICKET], raised: ['service/a/partly', 'service/a/down suppressed'] });
     expect((await status()).status).toBe(0);
@@ -171,7 +207,7 @@ Hub eu-central-1 (standby)
   });
 
   it('asks for nothing but what its documented policy allows, and for all of it', async () => {
-    const { actions } = await start();
+    const { actions } = await start({ muted: MUTED });
     await status();
     expect([...actions].sort()).toEqual(documentedActions('status'));
   });

@@ -5,6 +5,9 @@ import { type AwsAccountServer, startAwsAccount } from '../../servers/aws-accoun
 /** A time in the middle of a minute. */
 export const NOW = Date.parse('2021-10-04T15:42:10Z');
 
+/** An active mute rule: its name, paths of its alarms, when it began and for how long. */
+export type ActiveRule = readonly [name: string, paths: readonly string[], expression: string, duration: string];
+
 /** What a deployment is like. */
 export interface Deployed {
   /** Codes of a service at all vantages; the others are up. */
@@ -14,6 +17,8 @@ export interface Deployed {
   /** Alarms in ALARM by their paths; with ` suppressed` behind, something holds them back. */
   readonly raised?: readonly string[];
   readonly receipts?: readonly Receipt[];
+  /** Mute rules that are active in both hubs. */
+  readonly muted?: readonly ActiveRule[];
   /** Regions that refuse everything. */
   readonly refusing?: readonly string[];
 }
@@ -56,7 +61,7 @@ function recordOf(vantage: string, minute: number, { failing = {}, blind = [] }:
 
 /** Starts the account in which a deployment of the two services stands. */
 export function startDeployment(deployed: Deployed = {}): Promise<AwsAccountServer> {
-  const { raised = [], receipts = [], silent = [], refusing = [] } = deployed;
+  const { raised = [], receipts = [], silent = [], muted = [], refusing = [] } = deployed;
   const refused = { __type: 'AccessDeniedException', message: 'you may not' };
   const alarmOf = (path: string) => ({
     AlarmName: `common-cause/${path.replace(' suppressed', '')}`,
@@ -65,6 +70,23 @@ export function startDeployment(deployed: Deployed = {}): Promise<AwsAccountServ
   });
   return startAwsAccount({
     DescribeAlarms: (_, region) => (refusing.includes(region) ? refused : { CompositeAlarms: raised.map(alarmOf) }),
+    ListAlarmMuteRules: (_, region) =>
+      refusing.includes(region)
+        ? refused
+        : {
+            AlarmMuteRuleSummaries: muted.map(([name]) => ({
+              AlarmMuteRuleArn: `arn:aws:cloudwatch:${region}:111122223333:alarm-mute-rule:${name}`,
+              Status: 'ACTIVE',
+            })),
+          },
+    GetAlarmMuteRule: ({ AlarmMuteRuleName }) => {
+      const [Name, paths, Expression, Duration] = muted.find(([name]) => name === AlarmMuteRuleName) ?? [];
+      return {
+        Name,
+        Rule: { Schedule: { Expression, Duration, Timezone: 'UTC' } },
+        MuteTargets: { AlarmNames: paths?.map((path) => `common-cause/${path}`) },
+      };
+    },
     Scan: (_, region) => (refusing.includes(region) ? refused : { Items: receipts.map(itemOf) }),
     FilterLogEvents: ({ startTime }, region) => {
       if (refusing.includes(region)) return refused;

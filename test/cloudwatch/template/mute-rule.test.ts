@@ -6,6 +6,7 @@ import { App, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Alarm, AlarmMuteRule, Metric, ScheduleExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { muteWindows } from '../../../lib/cloudwatch/evaluation/mute-windows';
+import { muteEnd } from '../../../lib/cloudwatch/mute-end';
 import { readAlarms } from '../../../lib/cloudwatch/read-alarms';
 import { alarmsOf, metricAlarm, muteRule } from '../alarm-template';
 
@@ -200,5 +201,34 @@ describe('rejects', () => {
   it('a second mute rule of the same name', () => {
     const rule = muteRule(['a'], 'cron(0 2 * * *)', 'PT1H');
     expect(() => alarmsOf(A, rule, rule)).toThrow('us-east-1 R2.Name: not the only mute rule of its name');
+  });
+});
+
+describe('the end of a window that is open', () => {
+  const end = (expression: string, duration: string, more = {}) => {
+    const at = muteEnd({ expression, duration, ...more }, FROM);
+    return at === undefined ? undefined : new Date(at).toISOString().slice(0, 16);
+  };
+
+  it.each([
+    ['at(2026-03-01T11:30)', 'PT1H', '2026-03-01T12:30'],
+    ['cron(30 11 * * *)', 'PT2H', '2026-03-01T13:30'],
+  ])('%s for %s: %s', (expression, duration, expected) => expect(end(expression, duration)).toBe(expected));
+
+  it('is that of windows that follow without a break', () => {
+    const expiresAt = Date.UTC(2026, 2, 3, 13);
+    expect(end('cron(0 12 * * *)', 'P1DT1H', { expiresAt })).toBe('2026-03-03T13:00');
+  });
+
+  it('is in the time of its zone, and where the rule itself ends', () => {
+    expect(end('at(2026-03-01T12:30)', 'PT1H', { timezone: 'Europe/Berlin' })).toBe('2026-03-01T12:30');
+    expect(end('cron(0 * * * *)', 'PT1H', { expiresAt: Date.UTC(2026, 2, 1, 14, 15) })).toBe('2026-03-01T14:15');
+  });
+
+  it('of what does not mute now, or cannot be read, is not known', () => {
+    expect(end('at(2026-03-01T12:30)', 'PT1H')).toBeUndefined();
+    expect(end('whenever', 'PT1H')).toBeUndefined();
+    expect(end('cron(0 12 * * *)', 'P1DT1H')).toBeUndefined();
+    expect(end('at(2026-03-01T11:30)', 'an hour')).toBeUndefined();
   });
 });
