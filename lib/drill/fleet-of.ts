@@ -46,15 +46,17 @@ function reachOf(
 /** A fleet takes as many stacks as it needs: of so many services each, well below what a stack holds. */
 const SERVICES_A_STACK = { each: 25, shared: 40 };
 
-/** And so many causes: a cause has alarms of its own, and stand-ins in other stacks. */
+/** And of so many causes, but for the first few: a cause has alarms of its own, and stand-ins in other stacks. */
 const CAUSES_A_STACK = 22;
+const FEW_CAUSES = 8;
 
 /** Above so many services, tickets of each would be more than a person reads. */
 const MOST_WITH_OWN_TICKETS = 50;
 
 function sizeOf(services: number, causes: number): Pick<Fleet, 'tickets' | 'hubShards'> {
   const tickets = services > MOST_WITH_OWN_TICKETS ? 'shared' : 'each';
-  return { tickets, hubShards: Math.ceil(services / SERVICES_A_STACK[tickets] + Math.floor(causes / CAUSES_A_STACK)) };
+  const ofCauses = Math.max(0, causes - FEW_CAUSES) / CAUSES_A_STACK;
+  return { tickets, hubShards: Math.ceil(services / SERVICES_A_STACK[tickets] + ofCauses) };
 }
 
 /** The fleet of a scenario file, in the form that canaries, alarms and the notifier read. */

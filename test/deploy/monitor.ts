@@ -12,8 +12,8 @@ const WITNESSES = ['first', 'second', 'third'] as const;
 /** Every name that somebody may ask for. */
 export const HOSTS = [...FAILING, ...HEALTHY, ...WITNESSES, 'calendar'].map(hostOf);
 
-/** A cause of services that stand in both stacks of a hub. */
-const SHARED_CDN = 'cdn/shared';
+/** A cause of services in both stacks of a hub. It stands in the first, which is the first to be deployed: when the cause goes, before the other one. */
+const SHARED_CDN = 'cdn/fastly';
 
 /** Secrets by their names: URLs of those who are told. */
 export const SECRETS = { pager: 'test/pager', rotated: 'test/pager-rotated', webhook: 'test/webhook' } as const;
