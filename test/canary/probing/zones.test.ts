@@ -90,6 +90,10 @@ describe('the name servers of a zone, beside a URL', () => {
       expect(await told('22:06')).toBe(lagging);
       zone.setResolver(false);
       expect(await told('22:07')).toBeUndefined();
+      zone.setResolver(true);
+      expect(await told('23:30')).toBe(
+        'zone shop.test answers at 2 of 2 name servers, the resolvers do not; asked at its last known name servers',
+      );
     });
   });
 });

@@ -35,6 +35,9 @@ export interface Zones {
   readonly ask: (question: NameServerQuestion) => Promise<TimedReply>;
 }
 
+/** So long resolvers may be said not to know of a recovery yet; what they do not answer later is another trouble. */
+const RECOVERY_MS = 3_600_000;
+
 /** So many name servers of a zone are asked. */
 const MAX_SERVERS = 8;
 
@@ -126,7 +129,8 @@ export function createZones(context: AskContext, memory: Map<string, KnownZone>)
     const before = memory.get(key);
     const hasChanged = before?.isAnswering !== undefined && before.isAnswering !== isAnswering;
     const since = hasChanged ? clock.now() : before?.since;
-    const state = { isAnswering, ...(since !== undefined && { since }) };
+    const isOver = since !== undefined && isAnswering && clock.now() - since > RECOVERY_MS;
+    const state = { isAnswering, ...(since !== undefined && !isOver && { since }) };
     // what was cut off says nothing of the zone
     if (!signal.aborted) memory.set(key, { zone, servers: located.servers, notAsked, ...state });
     return { kind: 'asked', zone, notAsked, from, servers, ...state };
