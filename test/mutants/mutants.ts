@@ -7,6 +7,7 @@ import { judgeMutants } from './judge-mutants';
 import type { Mutant } from './mutant';
 import { muteMutants } from './mute-mutants';
 import { probeMutants } from './probe-mutants';
+import { promiseMutants } from './promise-mutants';
 import { reachMutants } from './reach-mutants';
 import { refusalMutants } from './refusal-mutants';
 import { ticketMutants } from './ticket-mutants';
@@ -24,4 +25,5 @@ export const mutants: readonly Mutant[] = [
   ...judgeMutants,
   ...askMutants,
   ...probeMutants,
+  ...promiseMutants,
 ];

@@ -1,3 +1,4 @@
+import type { TLSSocket } from 'node:tls';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { secretsManager } from '../../../lambda/aws/secrets-manager';
@@ -92,6 +93,33 @@ describe('credentials', () => {
     now += 60_000;
     held.set('api/token', TOKEN);
     expect(await judged('/bearer', bearer)).toBe('up');
+  });
+
+  it('H44: are told to no other origin, a client certificate neither', async () => {
+    const tls = { ...(await issue({ issuer: authority })), requestCert: true, rejectUnauthorized: false };
+    const shown: boolean[] = [];
+    const other = await startWebServer(
+      {
+        '/': ({ socket }, response) => {
+          shown.push(
+            'getPeerCertificate' in socket && Object.keys((socket as TLSSocket).getPeerCertificate()).length > 0,
+          );
+          response.end();
+        },
+      },
+      tls,
+    );
+    const away = await startWebServer({ '/': reply(302, { location: `https://localhost:${other.port}/` }) }, tls);
+    const own = await issue({ issuer: authority, isForClients: true });
+    held.set('api/token', TOKEN);
+    held.set('client', `${own.cert}\n${own.key}`);
+    const target = open(`https://localhost:${away.port}/`, { ...bearer, clientCertificate: 'client' });
+    const said = spell(await cellOf(target, { ...options(), ports: [other.port] }));
+    await Promise.all([other.close(), away.close()]);
+    expect(said).toBe('up');
+    expect(away.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${TOKEN}`]);
+    expect(other.requests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+    expect(shown).toEqual([false]);
   });
 
   it('are read once an hour, and the old ones serve where they cannot be read again', async () => {
