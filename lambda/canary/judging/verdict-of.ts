@@ -41,11 +41,13 @@ export function lowestFailing(codes: readonly FoundCode[]): FailingCode | undefi
   return firstFailing(codes, isFailing);
 }
 
-function isBlocked(code: FoundCode): code is BlockedCode {
+/** Whether a code says that a target saw us and refused us. */
+export function isBlocked(code: FoundCode): code is BlockedCode {
   return code.startsWith('blocked.');
 }
 
-function isUnknown(code: FoundCode): code is UnknownCode {
+/** Whether a code speaks of trouble of our own. */
+export function isUnknown(code: FoundCode): code is UnknownCode {
   return code.startsWith('probe.');
 }
 

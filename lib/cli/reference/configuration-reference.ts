@@ -27,7 +27,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
 unique, whatever their case; owners and causes that differ in case only are refused. Hosts are asked for in lower case, without
 a final dot, and international ones in their ASCII form. What no probe could ever judge is refused: a host that is not a full
 name, port 0, credentials in a URL in any form, an address that is private (without \`allowPrivateAddresses\`) or that nobody has,
-an IPv6 address where vantages have no IPv6, an objective, status or permission without a URL.`,
+an IPv6 address, or its family, where vantages have no IPv6, an objective, status or permission without a URL.`,
   'services[].endpoints[]': `A URL with more to say of it than a status; what a promise means, and which code tells that it is not kept, stands in
 [probing](probing.md).`,
   'services[].questions[]': `A name with more to ask of it than an address, or more to say of the answer. Records are compared as zone files spell

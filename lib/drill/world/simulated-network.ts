@@ -11,10 +11,7 @@ import { WITNESS, type World } from './world';
 /** Public, so that the guard lets it pass; nobody ever connects to it. */
 const ADDRESS = '93.184.215.14';
 
-const IPV6_ADDRESS = '2606:2800:21f:cb07:6820:80da:af6b:8b2c';
-
 const ANSWER: DnsReply = { kind: 'answered', rcode: 'NOERROR', addresses: [ADDRESS] };
-const IPV6_ANSWER: DnsReply = { ...ANSWER, addresses: [IPV6_ADDRESS] };
 
 /** Every host is a zone of its own, with a name server. */
 const NAME_SERVER = 'ns1.';
@@ -65,9 +62,9 @@ function exampleOf(code: string): ExampleObservation | undefined {
   return isFailureCode(code) ? EXAMPLES[code] : undefined;
 }
 
-function dnsReply(code: string, good = ANSWER): DnsReply {
+function dnsReply(code: string): DnsReply {
   const seen = exampleOf(code);
-  return seen?.kind === 'dns' ? seen.reply : good;
+  return seen?.kind === 'dns' ? seen.reply : ANSWER;
 }
 
 function httpExchange(result: string, minute: number): HttpExchange {
@@ -107,10 +104,9 @@ export function createSimulatedNetwork(fleet: Fleet, vantage: string, world: Wor
       const ms = asking.ms();
       const cell = cellOf(name.startsWith(NAME_SERVER) ? name.slice(NAME_SERVER.length) : name);
       if (world.witnesses(vantage, ms) === 'failing') return dnsReply(CUT_OFF.name);
-      const answer = 'type' in question && question.type === 'AAAA' ? IPV6_ANSWER : ANSWER;
       if (name === NOWHERE) return dnsReply('dns.nxdomain');
       if (isCutShort(cell)) return unanswered(NEVER_ASKED);
-      const reply = dnsReply(world.name(cell, resolver, ms), answer);
+      const reply = dnsReply(world.name(cell, resolver, ms));
       return 'endpoint' in question && reply === ANSWER ? records(question.endpoint.type, name) : reply;
     },
     nameServer: async ({ name }) => {

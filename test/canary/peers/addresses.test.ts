@@ -39,7 +39,10 @@ const site: RequestListener = ({ url, headers, socket }, response) => {
   if (url === '/moved') response.writeHead(302, { location: '/' }).end();
   else if (url === '/to-v4') response.writeHead(302, { location: `http://two.test:${socket.localPort}/` }).end();
   else if (url === '/to-one') response.writeHead(302, { location: `http://127.0.0.1:${socket.localPort}/` }).end();
-  else response.writeHead(url === '/500' && socket.localAddress === '127.0.0.2' ? 500 : 200).end(headers.host);
+  else {
+    const status = socket.localAddress === '127.0.0.2' ? Number(url?.slice(1)) : 200;
+    response.writeHead(status || 200).end(headers.host);
+  }
 };
 
 const HAS_IPV6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
@@ -98,6 +101,7 @@ const EACH = { isEach: true } as const;
       EACH,
       'http.status: 1 of 2 addresses fails: http.status at 127.0.0.2 (status 500, expected 200-299)',
     ],
+    ['one refuses us', 'two.test/429', EACH, 'blocked.status: refused: blocked.status at 127.0.0.2 (status 429)'],
     [
       'fewer than must be good',
       'two.test',
@@ -197,6 +201,12 @@ const EACH = { isEach: true } as const;
       'tcp.refused: 1 of 2 addresses fails, IPv6 only, 1 must be good: tcp.refused at ::1 (connection refused)',
     ],
     ['each address, whatever there is', 'two.test', EACH, 'up'],
+    [
+      'each address, where nobody says whether there are some of IPv6',
+      'mute-v6.test',
+      EACH,
+      'up: IPv6 addresses not known: mute-v6.test: no answer from RESOLVER',
+    ],
     [
       'a redirect stays in the family',
       'dual.test/to-v4',
