@@ -122,8 +122,8 @@ const asking: readonly Mutant[] = [
     'another origin is told our credentials',
     CREDENTIALS,
     `${PROBING}/probe-endpoint.ts`,
-    "'yes' || !isOwn || !isNamed",
-    "'yes' || !isNamed",
+    "'yes' && isOwn && isNamed",
+    "'yes' && isNamed",
   ),
   promised(
     'a secret that comes back is shown',
