@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { DrillPage, PageData } from '../../lib/report/page/page-data';
-import { rehearsedPage } from '../report/page/rehearsed-page';
-import { openPages, type PageFolder } from './opened-page';
+import { openRehearsal, type PageFolder } from './opened-page';
 
 const HOSTILE = '<img src=x onerror="document.title=1"><b>bold</b>';
 
@@ -11,9 +10,7 @@ let drill: DrillPage;
 let data: PageData;
 
 beforeAll(async () => {
-  pages = await openPages();
-  drill = (await rehearsedPage('2021-10-04')).page;
-  data = { drills: [drill] };
+  ({ pages, drill, data } = await openRehearsal('2021-10-04'));
 });
 afterAll(() => pages.close());
 

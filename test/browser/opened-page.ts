@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import type { PageData } from '../../lib/report/page/page-data';
+import type { DrillPage, PageData } from '../../lib/report/page/page-data';
 import { pageHtml } from '../../lib/report/page/page-html';
+import { rehearsedPage } from '../report/page/rehearsed-page';
 import { type Browser, startChromium } from './chromium';
 
 /** A page in a browser. */
@@ -54,4 +55,18 @@ export async function openPages(): Promise<PageFolder> {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** A browser, and one phase of a built-in scenario to open in it. */
+export interface OpenedRehearsal {
+  readonly pages: PageFolder;
+  readonly drill: DrillPage;
+  /** The drill alone, as a page has it. */
+  readonly data: PageData;
+}
+
+/** Starts the browser, and plays a scenario. */
+export async function openRehearsal(name: string): Promise<OpenedRehearsal> {
+  const [pages, { page }] = await Promise.all([openPages(), rehearsedPage(name)]);
+  return { pages, drill: page, data: { drills: [page] } };
 }

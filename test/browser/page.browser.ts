@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { DrillPage, PageData } from '../../lib/report/page/page-data';
-import { rehearsedPage } from '../report/page/rehearsed-page';
 import { seriousFindings } from './checks';
-import { openPages, type PageFolder, type Window } from './opened-page';
+import { openRehearsal, type PageFolder, type Window } from './opened-page';
 
 /** Set to a folder, pictures of all that is shown are kept there, for people to look at. */
 const { PICTURES } = process.env;
@@ -18,9 +17,7 @@ let drill: DrillPage;
 let data: PageData;
 
 beforeAll(async () => {
-  pages = await openPages();
-  drill = (await rehearsedPage('2021-10-04')).page;
-  data = { drills: [drill] };
+  ({ pages, drill, data } = await openRehearsal('2021-10-04'));
   if (PICTURES !== undefined) mkdirSync(PICTURES, { recursive: true });
 });
 afterAll(() => pages.close());

@@ -1,16 +1,14 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PageData } from '../../lib/report/page/page-data';
-import { rehearsedPage } from '../report/page/rehearsed-page';
 import { seriousFindings } from './checks';
-import { openPages, type PageFolder } from './opened-page';
+import { openRehearsal, type PageFolder } from './opened-page';
 
 let pages: PageFolder;
 let data: PageData;
 
 beforeAll(async () => {
-  pages = await openPages();
-  data = { drills: [(await rehearsedPage(join(__dirname, '../report/page/primary-lost.yaml'))).page] };
+  ({ pages, data } = await openRehearsal(join(__dirname, '../report/page/primary-lost.yaml')));
 });
 afterAll(() => pages.close());
 

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { accountWarnings } from '../../../lib/cli/check/account';
 import { awsAccount } from '../../../lib/cli/check/aws-account';
 import { readMonitor } from '../../../lib/config/read-monitor';
 import config from '../../../monitor.config';
 import { type Listening, listen } from '../../servers/listen';
+import { useNobodysCredentials } from '../nobodys-credentials';
 
 const deployment = readMonitor({ ...config, notify: [{ email: 'oncall@example.com' }, { pager: 'pager' }] });
 const regions = [...deployment.fleet.vantages, ...deployment.fleet.hubs];
@@ -79,13 +80,9 @@ beforeAll(async () => {
 });
 afterAll(() => aws.close());
 
-const before = { ...process.env };
+useNobodysCredentials();
 beforeEach(() => {
-  const AWS_ENDPOINT_URL = `http://127.0.0.1:${aws.port}`;
-  Object.assign(process.env, { AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
-});
-afterEach(() => {
-  process.env = { ...before };
+  process.env.AWS_ENDPOINT_URL = `http://127.0.0.1:${aws.port}`;
 });
 
 async function warnings(is: Account): Promise<readonly string[]> {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { activeMutes } from '../../../lambda/aws/active-mutes';
 import { muteAws } from '../../../lib/aws/mute-aws';
 import { mutedKey } from '../../../lib/cli/mute/muted-key';
@@ -11,6 +11,7 @@ import { muteCommand } from '../../../lib/cli/mute-command';
 import type { Terminal } from '../../../lib/cli/terminal';
 import { fleetOf } from '../../../lib/drill/fleet-of';
 import { documentedActions } from '../../docs/policies';
+import { useNobodysCredentials } from '../nobodys-credentials';
 import { CONFIG, type MutedAccount, startMutedAccount, type Wrong } from './muted-account';
 
 const folder = mkdtempSync(join(tmpdir(), 'common-cause-mute-'));
@@ -19,12 +20,8 @@ beforeAll(() => writeFileSync(file, JSON.stringify(CONFIG)));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let account: MutedAccount | undefined;
-const before = { ...process.env };
-beforeEach(() => {
-  Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
-});
+useNobodysCredentials();
 afterEach(async () => {
-  process.env = { ...before };
   await account?.close();
   account = undefined;
 });

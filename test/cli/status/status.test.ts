@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { statusAws } from '../../../lib/aws/status-aws';
 import { statusCommand } from '../../../lib/cli/status-command';
 import type { Terminal } from '../../../lib/cli/terminal';
@@ -9,6 +9,7 @@ import { SMALL } from '../../config/small-monitor';
 import { documentedActions } from '../../docs/policies';
 import type { AwsAccountServer } from '../../servers/aws-account';
 import { commandLine } from '../capture';
+import { useNobodysCredentials } from '../nobodys-credentials';
 import { type ActiveRule, type Deployed, NOW, receiptOf, startDeployment } from './watched-deployment';
 
 const folder = mkdtempSync(join(tmpdir(), 'common-cause-status-'));
@@ -19,12 +20,8 @@ beforeAll(() =>
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let account: AwsAccountServer | undefined;
-const before = { ...process.env };
-beforeEach(() => {
-  Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
-});
+useNobodysCredentials();
 afterEach(async () => {
-  process.env = { ...before };
   await account?.close();
 });
 

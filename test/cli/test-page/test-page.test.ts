@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { testPageAws } from '../../../lib/aws/test-page-aws';
 import { isWell, runTest } from '../../../lib/cli/test-page/run-test';
 import { readMonitor } from '../../../lib/config/read-monitor';
 import { documentedActions } from '../../docs/policies';
 import { unreadable } from '../../incidents/forms/rules';
 import { commandLine } from '../capture';
+import { useNobodysCredentials } from '../nobodys-credentials';
 import { CONFIG, startTestedHub, type TestedHub, type Wrong } from './tested-hub';
 
 const folder = mkdtempSync(join(tmpdir(), 'common-cause-test-page-'));
@@ -16,12 +17,8 @@ beforeAll(() => writeFileSync(file, JSON.stringify(CONFIG)));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let hub: TestedHub | undefined;
-const before = { ...process.env };
-beforeEach(() => {
-  Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
-});
+useNobodysCredentials();
 afterEach(async () => {
-  process.env = { ...before };
   await hub?.close();
   hub = undefined;
 });
