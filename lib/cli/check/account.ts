@@ -13,6 +13,8 @@ export interface AccountReader {
   readonly secretExists: (region: string, name: string) => Promise<boolean>;
   /** Vantages of a configuration's name that have published into a hub lately, whichever the configuration has. */
   readonly publishing: (hub: string, name: string) => Promise<readonly string[]>;
+  /** Numbers of a hub's stacks, as far as alarms stand that each has for itself. */
+  readonly shards: (hub: string, name: string) => Promise<readonly number[]>;
 }
 
 /** The bootstrap that CDK 2 needs for its newest assets. */
@@ -91,13 +93,23 @@ function hubQuestions({ fleet, notify }: Deployment, reader: AccountReader, hub:
         `aws cloudformation delete-stack --region ${vantage} --stack-name ${resourceName.vantageStack(fleet.name, vantage)}`,
     );
   };
+  const { name, hubShards = 1 } = fleet;
+  const furtherStacks: Question = async () =>
+    (await reader.shards(hub, name))
+      .filter((shard) => shard >= hubShards)
+      .map(
+        (shard) =>
+          `has a stack ${shard}, which the configuration does not have any more (hubShards: ${hubShards}), and no alarm can stand in two; ` +
+          `before you deploy, run aws cloudformation delete-stack --region ${hub} --stack-name ${resourceName.hubStack(name, hub, shard)}`,
+      );
   return [
     ['subscriptions', unconfirmed] as const,
     ['vantages that publish', leftBehind] as const,
-    ...secrets.map((name) => {
+    ['alarms', furtherStacks] as const,
+    ...secrets.map((secret) => {
       const missing: Question = async () =>
-        (await reader.secretExists(hub, name)) ? [] : [`has no secret ${name}; create it before you deploy`];
-      return [`secret ${name}`, missing] as const;
+        (await reader.secretExists(hub, secret)) ? [] : [`has no secret ${secret}; create it before you deploy`];
+      return [`secret ${secret}`, missing] as const;
     }),
   ];
 }

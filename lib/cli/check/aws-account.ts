@@ -1,4 +1,9 @@
-import { CloudWatchClient, paginateListMetrics } from '@aws-sdk/client-cloudwatch';
+import {
+  type AlarmType,
+  CloudWatchClient,
+  paginateDescribeAlarms,
+  paginateListMetrics,
+} from '@aws-sdk/client-cloudwatch';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { paginateListSubscriptions, SNSClient } from '@aws-sdk/client-sns';
@@ -7,6 +12,7 @@ import { cloudWatchStatistics } from '../../../lambda/aws/cloudwatch-statistics'
 import { personClientOptions } from '../../aws/person-client-options';
 import { namespace } from '../../contract/metrics';
 import { MINUTE } from '../../contract/minute';
+import { resourceName } from '../../contract/resource-names';
 import { series } from '../../contract/series';
 import type { AccountReader } from './account';
 
@@ -15,6 +21,9 @@ const BOOTSTRAP = '/cdk-bootstrap/hnb659fds/version';
 
 /** CloudWatch lists a series for hours after its last sample: whether some came so lately is asked besides. */
 const LATELY_MS = 10 * MINUTE;
+
+/** How the paths of alarms begin that a stack of a hub has for itself. */
+const SHARDS = 'shard/';
 
 const PENDING = 'PendingConfirmation';
 
@@ -74,5 +83,17 @@ export const awsAccount: AccountReader = {
     const to = Date.now();
     const counts = await cloudWatchStatistics(client, namespace(name))(asked, to - LATELY_MS, to);
     return vantages.filter((_, index) => (counts[index]?.size ?? 0) > 0);
+  },
+  async shards(hub, name) {
+    const client = new CloudWatchClient(personClientOptions(hub));
+    const prefix = resourceName.alarm(name, SHARDS);
+    const asked = { AlarmNamePrefix: prefix, AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] as AlarmType[] };
+    const found = new Set<number>();
+    for await (const { MetricAlarms = [], CompositeAlarms = [] } of paginateDescribeAlarms({ client }, asked)) {
+      for (const { AlarmName = '' } of [...MetricAlarms, ...CompositeAlarms]) {
+        found.add(Number.parseInt(AlarmName.slice(prefix.length), 10));
+      }
+    }
+    return [...found].sort((a, b) => a - b);
   },
 };

@@ -19,6 +19,8 @@ interface Account {
   readonly hasSecret?: boolean;
   /** Samples in the last minutes, by vantage, of whatever CloudWatch still lists. */
   readonly samples?: Readonly<Record<string, number>>;
+  /** Paths of alarms that stand there. */
+  readonly alarms?: readonly string[];
 }
 
 let account: Account;
@@ -44,11 +46,17 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     subscription = 'arn:aws:sns:us-west-2:1:t:s',
     hasSecret = true,
     samples = {},
+    alarms = [],
   } = account;
   const asked = await text(request);
   if (target.endsWith('ListMetrics')) {
     const series = Object.keys(samples).map((Value) => ({ Dimensions: [{ Name: 'Vantage', Value }] }));
     return json(response, 200, { Metrics: series });
+  }
+  if (target.endsWith('DescribeAlarms')) {
+    const { AlarmNamePrefix: prefix } = JSON.parse(asked);
+    const names = alarms.map((path) => `common-cause/${path}`).filter((name) => name.startsWith(prefix));
+    return json(response, 200, { MetricAlarms: [], CompositeAlarms: names.map((AlarmName) => ({ AlarmName })) });
   }
   if (target.endsWith('GetMetricData')) {
     const { MetricDataQueries: queries, EndTime: end } = JSON.parse(asked);
@@ -133,6 +141,26 @@ describe('--account', () => {
       deployment.fleet.hubs.map(
         (hub) =>
           `${hub}: hears from sa-east-1, which is no vantage of the configuration any more, and counts in every quorum; run ${command}`,
+      ),
+    );
+  });
+
+  it("names a hub's stack that the configuration has no more, with what ends that", async () => {
+    const alarms = [
+      'silence',
+      'shard/0/cause/cdn/a',
+      'shard/2/covered/0123456789',
+      'shard/2/cause/cdn/a',
+      'shard/12/silence',
+    ];
+    const stack = (hub: string, shard: number) => `common-cause-hub-${hub}-${shard}`;
+    expect(await warnings({ alarms })).toEqual(
+      deployment.fleet.hubs.flatMap((hub) =>
+        [2, 12].map(
+          (shard) =>
+            `${hub}: has a stack ${shard}, which the configuration does not have any more (hubShards: 1), and no alarm can stand in two; ` +
+            `before you deploy, run aws cloudformation delete-stack --region ${hub} --stack-name ${stack(hub, shard)}`,
+        ),
       ),
     );
   });
