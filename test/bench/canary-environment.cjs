@@ -22,7 +22,11 @@ process.on('message', async (minute) => {
   const { user, system } = process.cpuUsage(before);
   const wall = performance.now() - began;
   const megabytes = process.resourceUsage().maxRSS / 1_000;
-  process.send({ wall, cpu: (user + system) / 1_000, megabytes, record });
+  // what lives is told only where --expose-gc lets us ask
+  globalThis.gc?.();
+  const { rss, heapUsed } = process.memoryUsage();
+  const held = { resident: rss / 1_000_000, heap: heapUsed / 1_000_000 };
+  process.send({ wall, cpu: (user + system) / 1_000, megabytes, held, record });
 });
 process.on('disconnect', () => process.exit());
 process.send('ready');

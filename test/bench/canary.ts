@@ -4,14 +4,17 @@ import type { Fleet } from '../../lib/contract/fleet';
 import { MINUTE } from '../../lib/contract/minute';
 import type { RunRecord } from '../../lib/contract/run-record';
 import { bundleCanary } from '../canary/invoke-canary';
-import { startChild } from './child';
+import { type ChildOptions, startChild } from './child';
 import type { Spent } from './in-turn';
 import type { Targets } from './targets';
 
-/** One run of a canary: what it took (milliseconds), what it saw, and the most memory that its process has had. */
+/** One run of a canary: what it took (milliseconds), what it saw, and its memory. */
 export interface CanaryRun extends Spent {
   readonly record: RunRecord;
+  /** The most that its process has had. */
   readonly megabytes: number;
+  /** What it has now: of the whole process, and what lives in its heap. */
+  readonly held: { readonly resident: number; readonly heap: number };
 }
 
 /** A canary in a process of its own. */
@@ -21,7 +24,8 @@ export interface RunningCanary {
   readonly stop: () => Promise<void>;
 }
 
-const FIRST_MINUTE = Date.parse('2026-03-01T12:00:00Z');
+/** The newest minute that any canary was asked for: each is asked for one that nobody has claimed. */
+let minute = Date.parse('2026-03-01T12:00:00Z');
 
 /** A fleet of so many services, each with a URL and its name; the first `silent` of them are black holes. */
 export function fleetOn({ hosts, port, blackHolePort, resolvers }: Targets, services: number, silent = 0): Fleet {
@@ -48,11 +52,16 @@ export function fleetOn({ hosts, port, blackHolePort, resolvers }: Targets, serv
 }
 
 /** Starts the bundled canary, as it is deployed, among the targets. */
-export async function startCanary(targets: Targets, fleet: Fleet): Promise<RunningCanary> {
+export async function startCanary(
+  targets: Targets,
+  fleet: Fleet,
+  options: Omit<ChildOptions, 'environment'> = {},
+): Promise<RunningCanary> {
   const folder = bundleCanary(fleet);
   const authority = join(folder, 'authority.pem');
   writeFileSync(authority, targets.authority);
-  const child = await startChild<string>('canary-environment.cjs', [folder], {
+  const environment = {
+    PATH: process.env.PATH,
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'bench',
     AWS_SECRET_ACCESS_KEY: 'bench',
@@ -63,8 +72,8 @@ export async function startCanary(targets: Targets, fleet: Fleet): Promise<Runni
     CLAIMS_TABLE: 'bench',
     RUN_QUEUE_URL: targets.queueUrl,
     NODE_EXTRA_CA_CERTS: authority,
-  });
-  let minute = FIRST_MINUTE;
+  };
+  const child = await startChild<string>('canary-environment.cjs', [folder], { ...options, environment });
   return {
     pid: child.pid,
     run: () => {

@@ -22,15 +22,28 @@ function next<T>(child: ChildProcess): Promise<T> {
   });
 }
 
+/** How the process of a program is run. */
+export interface ChildOptions {
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Of Node.js. */
+  readonly flags?: readonly string[];
+  /** It gets this processor alone, and shares it with whoever else wants it. @default any */
+  readonly processor?: number;
+}
+
 /** Starts a program, which sends what it has to say when it is ready, and one answer to each message. */
 export async function startChild<Ready>(
   file: string,
   args: readonly string[] = [],
-  environment: NodeJS.ProcessEnv = process.env,
+  { environment = process.env, flags = [], processor }: ChildOptions = {},
 ): Promise<Child<Ready>> {
-  const execArgv = file.endsWith('.ts') ? ['--require', 'tsx/cjs'] : [];
+  const nodeArgs = [...flags, ...(file.endsWith('.ts') ? ['--require', 'tsx/cjs'] : [])];
+  const program =
+    processor === undefined
+      ? { execArgv: nodeArgs }
+      : { execPath: 'taskset', execArgv: ['-c', String(processor), process.execPath, ...nodeArgs] };
   const child = fork(join(__dirname, file), args, {
-    execArgv,
+    ...program,
     env: environment,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

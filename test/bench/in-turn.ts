@@ -13,18 +13,19 @@ function median(values: readonly number[]): number {
 
 /**
  * Measures things in turn, so that whatever else works on this machine meets all of them; medians over the rounds.
- * The first round warms up, and is not counted.
+ * The first rounds warm up, and are not counted.
  */
 export async function inTurn<Name extends string>(
   measured: Readonly<Record<Name, () => Spent | Promise<Spent>>>,
   rounds: number,
+  warmUp = 1,
 ): Promise<SpentBy<Name>> {
   const names = Object.keys(measured) as Name[];
   const spent = new Map<Name, Spent[]>(names.map((name) => [name, []]));
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round < warmUp + rounds; round += 1) {
     for (const name of names) {
       const each = await measured[name]();
-      if (round > 0) spent.get(name)?.push(each);
+      if (round >= warmUp) spent.get(name)?.push(each);
     }
   }
   const medians = [...spent].map(([name, all]) => [

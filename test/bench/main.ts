@@ -2,6 +2,7 @@ import { benchBundle } from './bundle';
 import { benchEvaluator } from './evaluator';
 import { benchProbes } from './probes';
 import { benchRehearsal, benchSynth } from './synth';
+import { benchThousand } from './thousand';
 
 /** What can be measured; each prints what it found, as ratios within one call where it can. */
 const SUBJECTS: Readonly<Record<string, () => void | Promise<void>>> = {
@@ -10,6 +11,7 @@ const SUBJECTS: Readonly<Record<string, () => void | Promise<void>>> = {
   bundle: benchBundle,
   synth: benchSynth,
   rehearsal: benchRehearsal,
+  thousand: benchThousand,
 };
 
 async function main(names: readonly string[]): Promise<void> {

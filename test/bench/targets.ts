@@ -23,7 +23,7 @@ export interface Targets {
   readonly authority: string;
 }
 
-const HOSTS = 400;
+const HOSTS = 1_000;
 const DNS_AFTER_MS = 2;
 const HTTP_AFTER_MS = 5;
 const ANSWER = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\nok';
