@@ -35,10 +35,30 @@ export function partlyCoverOf(alarms: AlarmScope, service: string): string {
   return own(alarms, alarmName.partlyCovered(causesOf(alarms.fleet, service)));
 }
 
-/** What is wider than any cause: one alarm of a further stack. */
+/** The sets of causes that services of a stack have, each once. */
+function causeSets(fleet: Fleet, shard: number): readonly (readonly string[])[] {
+  const sets = shardsOf(fleet)[shard]?.services.map(({ name }) => causesOf(fleet, name)) ?? [];
+  return [...new Map(sets.map((causes) => [alarmName.covered(causes), causes])).values()];
+}
+
+/** CloudWatch lets 150 rules name an alarm; so many of them may be covers. */
+const MOST_COVERS_THAT_NAME_IT = 100;
+
+const inlined = new WeakMap<Fleet, boolean>();
+
+/** Whether every cover of a hub can name what is wider than a cause itself: a composite less in each further stack. Counted once for a fleet. */
+function isInlined({ fleet }: AlarmScope): boolean {
+  const covers = () => shardsOf(fleet).reduce((sum, _, shard) => sum + causeSets(fleet, shard).length, 0);
+  const known = inlined.get(fleet) ?? covers() <= MOST_COVERS_THAT_NAME_IT;
+  inlined.set(fleet, known);
+  return known;
+}
+
+/** What is wider than any cause: one alarm of a further stack, where too many would name it. */
 function wider(alarms: AlarmScope): readonly string[] {
-  const { shard } = alarms;
-  return shard === 0 ? [unexplained, everything, silence] : [own(alarms, alarmName.covered([]))];
+  return alarms.shard === 0 || isInlined(alarms)
+    ? [unexplained, everything, silenceOf(alarms)]
+    : [own(alarms, alarmName.covered([]))];
 }
 
 function slowCauses(fleet: Fleet, causes: readonly string[]): readonly string[] {
@@ -53,13 +73,10 @@ function named(causes: readonly string[], kind: CauseKind, nearest: Nearest): re
 /** Suppressors for services, of pages and of tickets of their own, for each set of causes that some service of the stack has. */
 function serviceCovers(alarms: AlarmScope, nearest: Nearest): void {
   const { fleet, shard } = alarms;
-  const services = shardsOf(fleet)[shard]?.services ?? [];
-  const sets = new Map(
-    services.map(({ name }) => causesOf(fleet, name)).map((causes) => [alarmName.covered(causes), causes]),
-  );
-  for (const causes of sets.values()) {
+  for (const causes of causeSets(fleet, shard)) {
     const list = `Causes: ${causes.join(', ') || 'none'}.`;
-    if (causes.length > 0 || shard === 0) {
+    // that of none is there where it stands for all that is wider
+    if (causes.length > 0 || shard === 0 || isInlined(alarms)) {
       alarms.composite(own(alarms, alarmName.covered(causes)), {
         text: `Suppressor: in ALARM while a cause of these services, or a wider failure, is in ALARM. ${list}`,
         runbook: 'building-blocks',
@@ -110,10 +127,12 @@ export function shardCovers(alarms: AlarmScope, nearest: Nearest): void {
     });
   }
   if (shardsOf(alarms.fleet)[alarms.shard]?.services.length === 0) return;
-  alarms.composite(own(alarms, alarmName.covered([])), {
-    text: 'Suppressor: in ALARM while something wider than a cause fails, or the monitor is impaired.',
-    runbook: 'building-blocks',
-    rule: anyOf(unexplained, everything, silenceOf(alarms)),
-  });
+  if (!isInlined(alarms)) {
+    alarms.composite(own(alarms, alarmName.covered([])), {
+      text: 'Suppressor: in ALARM while something wider than a cause fails, or the monitor is impaired.',
+      runbook: 'building-blocks',
+      rule: anyOf(unexplained, everything, silenceOf(alarms)),
+    });
+  }
   serviceCovers(alarms, nearest);
 }
