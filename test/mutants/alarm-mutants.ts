@@ -29,8 +29,8 @@ function causeWindow(failing: number, of: number): Patch {
 
 /** The cover of services, without something wider than their causes. */
 function uncovered(member: string): Patch {
-  const whole = '[unexplained, everything, silence]';
-  return patch(COVERS, `shard === 0 ? ${whole}`, `shard === 0 ? ${whole.replace(new RegExp(`${member}(, )?`), '')}`);
+  const whole = '? [unexplained, everything, silenceOf(alarms)]';
+  return patch(COVERS, whole, whole.replace(new RegExp(`${member}(, )?`), ''));
 }
 
 /** How actions are held back, changed for one sort of alarm. */
@@ -75,7 +75,7 @@ const services: readonly Mutant[] = [
   },
   {
     name: 'service: not covered by silence',
-    patches: [uncovered('silence')],
+    patches: [uncovered('silenceOf\\(alarms\\)')],
     expects: caughtBy('stale-after-blindness'),
   },
 ];
