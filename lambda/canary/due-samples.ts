@@ -6,10 +6,10 @@ import type { Sample } from '../../lib/contract/series';
 const HOUR = 60 * MINUTE;
 
 /** CloudWatch bills a series by the hours in which it is fed: what changes every few weeks is fed in one of so many. */
-const EVERY_HOURS = 6;
+const EVERY_HOURS = 3;
 
 /**
- * What a run publishes of its samples. Days left of a certificate: in one hour of six, by UTC; in each run where they
+ * What a run publishes of its samples. Days left of a certificate: in one hour of three, by UTC; in each run where they
  * are few, so that nobody is told late.
  * @param minute the run's minute, epoch milliseconds
  */

@@ -98,7 +98,7 @@ export const METRICS: Readonly<Record<MetricName, MetricMeaning>> = {
     dimensions: ['Service'],
     unit: 'None',
     meaning:
-      'days until the certificate expires, from a good handshake; in one hour of six, or in each run while fewer than 30 are left',
+      'days until the certificate expires, from a good handshake; in one hour of three, or in each run while fewer than 30 are left',
   },
   LoopRequest: {
     dimensions: ['Hub'],

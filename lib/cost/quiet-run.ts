@@ -60,7 +60,7 @@ export function seriesCount(fleet: Fleet): number {
   return differentSeries(quietSamples(fleet));
 }
 
-/** The same as CloudWatch bills them: a series that is fed in one hour of six is a sixth of one. */
+/** The same as CloudWatch bills them: a series that is fed in one hour of three is a third of one. */
 export function billedSeries(fleet: Fleet): number {
   const samples = quietSamples(fleet);
   const hours = Array.from({ length: HOURS_A_DAY }, (_, hour) => dueSamples(samples, fleet, hour * 60 * MINUTE));

@@ -8,11 +8,11 @@ const metrics = (left: number, time: string, fleet = {}) =>
   dueSamples(days(left), fleet, at(time)).map(({ metric }) => metric);
 
 describe('days left of a certificate', () => {
-  it.each(['00:00', '06:30', '12:59', '18:00'])('are published in one hour of six: at %s', (time) => {
+  it.each(['00:00', '03:30', '12:59', '21:00'])('are published in one hour of three: at %s', (time) => {
     expect(metrics(60, time)).toEqual(['CertificateDays', 'Blocked']);
   });
 
-  it.each(['05:59', '01:00', '13:00', '23:59'])('are not published at %s: CloudWatch bills by the hour', (time) => {
+  it.each(['02:59', '01:00', '13:00', '23:59'])('are not published at %s: CloudWatch bills by the hour', (time) => {
     expect(metrics(60, time)).toEqual(['Blocked']);
   });
 

@@ -13,9 +13,9 @@ import { startRunQueueServer } from '../servers/run-queue-server';
 import { reply, startWebServer } from '../servers/web-server';
 import { bundleCanary, invokeCanary } from './invoke-canary';
 
-/** The last hour in which days left of certificates were published: one of six, by UTC. */
-const SIX_HOURS_MS = 6 * 3_600_000;
-const MINUTE = Math.floor(Date.now() / SIX_HOURS_MS) * SIX_HOURS_MS;
+/** The last hour in which days left of certificates were published: one of three, by UTC. */
+const THREE_HOURS_MS = 3 * 3_600_000;
+const MINUTE = Math.floor(Date.now() / THREE_HOURS_MS) * THREE_HOURS_MS;
 const EVENT = { scheduledTime: new Date(MINUTE).toISOString() };
 /** So that the run neither waits for second 40 nor goes into the queue. */
 const SECOND_41 = MINUTE + 41_000;

@@ -68,9 +68,9 @@ describe('a bill', () => {
     expect(seriesCount(more) - seriesCount(fleet)).toBe(ownOfVantage);
   });
 
-  it('a series that is fed in one hour of six is a sixth of one', () => {
+  it('a series that is fed in one hour of three is a third of one', () => {
     const certificates = fleet.services.length;
-    expect(seriesCount(fleet) - billedSeries(fleet)).toBeCloseTo((certificates * 5) / 6, 9);
+    expect(seriesCount(fleet) - billedSeries(fleet)).toBeCloseTo((certificates * 2) / 3, 9);
   });
 
   it('counts what the hubs publish to prove that they are alive, each with a request of its own', () => {

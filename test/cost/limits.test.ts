@@ -8,7 +8,7 @@ import config from '../../monitor.config';
 const large = (tickets: 'each' | 'shared') => ({
   ...config,
   tickets,
-  hubShards: 2,
+  hubShards: tickets === 'each' ? 2 : 1,
   vantages: ['us-east-1', 'eu-west-1', 'ap-southeast-1', 'us-west-2', 'sa-east-1'],
   services: Array.from({ length: 50 }, (_, n) => ({
     name: `service-${n}`,

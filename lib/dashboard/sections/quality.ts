@@ -53,8 +53,8 @@ export function certificates(view: HubView, services: readonly Service[]): reado
           rowOf(view, series.certificateDays(name), { label: title, stat: 'Minimum', period: HOUR_S }),
         ),
       },
-      // published in one hour of six
-      '-PT7H',
+      // published in one hour of three
+      '-PT4H',
     ),
   ]);
 }
