@@ -1,8 +1,6 @@
 import { getServers } from 'node:dns';
 import { networkInterfaces } from 'node:os';
 import type { SecureContext } from 'node:tls';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { secretsManager } from '../../lambda/aws/secrets-manager';
 import { type Clock, systemClock } from '../../lambda/canary/clock';
 import { createNetwork } from '../../lambda/canary/network/create-network';
 import { hasIpv6Address } from '../../lambda/canary/network/http/ipv6';
@@ -18,7 +16,12 @@ export const hereClock: Clock = { ...systemClock, now: () => performance.timeOri
 /** The secrets that endpoints name, read with whatever credentials this machine has, in its region or that of the first vantage. */
 export function hereSecrets(fleet: Fleet, env: NodeJS.ProcessEnv): SecretReader {
   const region = env.AWS_REGION ?? fleet.vantages[0] ?? 'us-east-1';
-  return createSecrets(secretsManager(once(() => new SecretsManagerClient({ region }))), hereClock);
+  // the client is slow to load, and few fleets have secrets
+  const ofRegion = once(() => {
+    const { secretsAws }: typeof import('../aws/secrets-aws') = require('../aws/secrets-aws');
+    return secretsAws(region);
+  });
+  return createSecrets((name) => ofRegion()(name), hereClock);
 }
 
 /** How this machine asks, where it differs from a canary. */
