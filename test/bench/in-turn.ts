@@ -7,7 +7,8 @@ export interface Spent {
 /** What several things took, each by its name. */
 export type SpentBy<Name extends string> = Readonly<Record<Name, Spent>>;
 
-function median(values: readonly number[]): number {
+/** The middle one of some figures. */
+export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 

@@ -1,5 +1,6 @@
 import { benchBundle } from './bundle';
 import { benchEvaluator } from './evaluator';
+import { benchNarrow } from './narrow';
 import { benchProbes } from './probes';
 import { benchRehearsal, benchSynth } from './synth';
 import { benchThousand } from './thousand';
@@ -12,6 +13,7 @@ const SUBJECTS: Readonly<Record<string, () => void | Promise<void>>> = {
   synth: benchSynth,
   rehearsal: benchRehearsal,
   thousand: benchThousand,
+  narrow: benchNarrow,
 };
 
 async function main(names: readonly string[]): Promise<void> {
