@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../lib/contract/run-record';
+import { shortened } from '../../lib/contract/shortened';
 import type { Cell } from '../../lib/contract/verdict';
 
 /** A log line that readers and tools still take whole. */
@@ -12,16 +13,12 @@ function bytesOf(record: RunRecord): number {
 }
 
 function withDetails(record: RunRecord, length: number): RunRecord {
-  const short = (text: string) => {
-    const characters = [...text];
-    return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
-  };
   const cut = ({ detail, zone, ...cell }: Cell): Cell => {
     if (length === 0) return cell;
     return {
       ...cell,
-      ...(detail !== undefined && { detail: short(detail) }),
-      ...(zone !== undefined && { zone: short(zone) }),
+      ...(detail !== undefined && { detail: shortened(detail, length) }),
+      ...(zone !== undefined && { zone: shortened(zone, length) }),
     };
   };
   return { ...record, cells: record.cells.map(cut) };

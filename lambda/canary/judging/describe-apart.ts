@@ -1,9 +1,8 @@
-import { isFailing } from '../../../lib/contract/failure-codes';
 import type { ApartEndpoint } from '../probing/service-observation';
 import type { JudgedPart } from './judge-apart';
-import { isBlocked, isUnknown } from './verdict-of';
+import { hasFailed, isBlocked, isUnknown } from './verdict-of';
 
-const hasFailed = ({ code }: JudgedPart) => code !== 'up' && isFailing(code);
+const isBad = ({ code }: JudgedPart) => hasFailed(code);
 
 /** What was said of a part, without its address: where it is stands before it. */
 function saidOf({ address, detail }: JudgedPart): readonly string[] {
@@ -25,8 +24,8 @@ function spell(what: string, parts: readonly JudgedPart[]): readonly string[] {
 
 /** Where all that fail are of one family, and another one has something that does not. */
 function onlyFamily(parts: readonly JudgedPart[]): string {
-  const [family, ...more] = new Set(parts.filter(hasFailed).map((part) => part.family));
-  const hasOther = parts.some((part) => part.family !== family && !hasFailed(part));
+  const [family, ...more] = new Set(parts.filter(isBad).map((part) => part.family));
+  const hasOther = parts.some((part) => part.family !== family && !isBad(part));
   return family !== undefined && more.length === 0 && hasOther ? `, IPv${family} only` : '';
 }
 
@@ -42,7 +41,7 @@ export function describeApart(
   const { isEach = false, leastHealthy } = askedAt;
   const [only, ...more] = parts;
   if (!isEach && more.length === 0) return only?.detail;
-  const failed = parts.filter(hasFailed);
+  const failed = parts.filter(isBad);
   const share = `${failed.length} of ${parts.length} ${isEach ? 'addresses' : 'families'}`;
   const needed = leastHealthy === undefined ? '' : `, ${leastHealthy} must be good`;
   const isTooFew = failed.length === 0 && leastHealthy !== undefined && parts.length < leastHealthy;

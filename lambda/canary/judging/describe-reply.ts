@@ -1,7 +1,7 @@
 import type { DnsReply, ExtendedError } from '../probing/dns-reply';
 import type { NameObservation, RefusedAddress, ResolverReply } from '../probing/service-observation';
 import { byLastWord } from './last-word';
-import { spellDuration } from './spell-duration';
+import { spellSilence } from './spell-duration';
 
 /** Extended DNS Errors by their info code (RFC 8914, section 4). */
 const EXTENDED_ERRORS = [
@@ -39,8 +39,7 @@ function spellExtendedError({ code, text }: ExtendedError): string {
 
 function spellAnswer(reply: DnsReply, refused: readonly RefusedAddress[], elapsedMs: number, nothing: string): string {
   if (reply.kind === 'unanswered') {
-    // in a drill nothing takes time
-    if (reply.error === 'ETIMEOUT') return elapsedMs === 0 ? 'no answer' : `no answer in ${spellDuration(elapsedMs)}`;
+    if (reply.error === 'ETIMEOUT') return spellSilence(elapsedMs);
     return reply.reason === undefined || reply.reason === '' ? reply.error : reply.reason;
   }
   const { rcode, addresses, aliases, aliasesLoop, uncheckedRcode } = reply;

@@ -1,10 +1,9 @@
-import { isFailing } from '../../../lib/contract/failure-codes';
 import type { AddressFamily } from '../../../lib/contract/fleet';
-import { TYPE_OF } from '../probing/address-families';
+import { FAMILIES, TYPE_OF } from '../probing/address-families';
 import type { ApartEndpoint, EndpointPart, RequestedEndpoint } from '../probing/service-observation';
 import { describeApart } from './describe-apart';
 import { judgeName } from './judge-name';
-import { type FoundCode, isBlocked, isUnknown, lowestFailing } from './verdict-of';
+import { type FoundCode, hasFailed, isBlocked, isUnknown, lowestFailing } from './verdict-of';
 
 /** What is made of one part, or of all of them together. */
 export interface ApartJudgement {
@@ -17,8 +16,6 @@ export interface JudgedPart extends EndpointPart, ApartJudgement {}
 
 /** How a request is judged, wherever it went. */
 type JudgeRequest = (seen: RequestedEndpoint) => ApartJudgement;
-
-const FAMILIES: readonly AddressFamily[] = [4, 6];
 
 /** What resolvers said of one family of a name; undefined where nobody asked. */
 function lookupOf(family: AddressFamily, { name }: ApartEndpoint): ApartJudgement | undefined {
@@ -36,7 +33,7 @@ export function judgePart({ family, seen }: EndpointPart, whole: ApartEndpoint, 
 
 /** So many must be good: fails where too many fail, and is up where enough are; what could not be judged is neither. */
 function enough(codes: readonly FoundCode[], least: number): FoundCode {
-  const failing = codes.filter((code) => code !== 'up' && isFailing(code));
+  const failing = codes.filter(hasFailed);
   if (codes.length - failing.length < least) return lowestFailing(failing) ?? 'dns.answer';
   if (codes.filter((code) => code === 'up').length >= least) return 'up';
   return codes.find(isBlocked) ?? codes.find(isUnknown) ?? 'probe.budget';

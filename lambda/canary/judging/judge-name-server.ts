@@ -4,7 +4,7 @@ import { lamenessOf } from '../probing/zones/lameness';
 import { isOwnAnswer, type ServerObservation, type TimedReply } from '../probing/zones/zone-observation';
 import { classifyReply } from './classify-reply';
 import { SOCKET_ERRORS } from './describe-exchange';
-import { spellDuration } from './spell-duration';
+import { spellSilence } from './spell-duration';
 
 /** What one name server is to its zone. */
 export interface NameServerJudgement {
@@ -23,7 +23,7 @@ function serialOf(reply: DnsReply): string | undefined {
 
 function troubleIn({ reply, elapsedMs }: TimedReply, zone: string): string {
   if (reply.kind === 'answered') return lamenessOf(reply, zone) ?? reply.rcode;
-  if (reply.error === 'ETIMEOUT') return elapsedMs === 0 ? 'no answer' : `no answer in ${spellDuration(elapsedMs)}`;
+  if (reply.error === 'ETIMEOUT') return spellSilence(elapsedMs);
   const { error, reason = error } = reply;
   // what the system says names a call of its own
   return /\bE[A-Z]{4,}/.test(reason) ? (SOCKET_ERRORS[error] ?? error) : reason;

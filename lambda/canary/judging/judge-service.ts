@@ -1,4 +1,3 @@
-import { isFailing } from '../../../lib/contract/failure-codes';
 import type { Service } from '../../../lib/contract/fleet';
 import type { Cell, Verdict } from '../../../lib/contract/verdict';
 import { hostOf } from '../probing/host-of';
@@ -7,7 +6,7 @@ import { sanitize } from '../sanitize';
 import { type EndpointJudgement, judgeEndpoint } from './judge-endpoint';
 import { judgeName, type NameJudgement } from './judge-name';
 import { judgeQuestion, type QuestionJudgement } from './judge-question';
-import { type FoundCode, verdictOf } from './verdict-of';
+import { type FoundCode, hasFailed, verdictOf } from './verdict-of';
 
 /** What a cell's judgement needs to know of the service. */
 export type JudgedService = Pick<Service, 'name' | 'objectiveMs'>;
@@ -70,7 +69,7 @@ export function judgeService({ name, objectiveMs }: JudgedService, seen: Service
   const names = withoutExpected(seen.names.map(judgeName), seen);
   const endpoints = seen.endpoints.flatMap((each) => judgeEndpoint(each, at) ?? expectedToFail(each, names) ?? []);
   const questions = process.env.CANARY_WITHOUT_QUESTIONS === 'yes' ? [] : (seen.questions ?? []).map(judgeQuestion);
-  const failing = endpoints.filter(({ code }) => code !== 'up' && isFailing(code));
+  const failing = endpoints.filter(({ code }) => hasFailed(code));
   const hosts = new Set(seen.endpoints.map(({ endpoint }) => hostOf(endpoint.url)));
   const responseTimeMs = extreme(
     Math.max,

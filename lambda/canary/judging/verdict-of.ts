@@ -41,6 +41,11 @@ export function lowestFailing(codes: readonly FoundCode[]): FailingCode | undefi
   return firstFailing(codes, isFailing);
 }
 
+/** Whether a code, of all that may be found, speaks of a target that fails. */
+export function hasFailed(code: FoundCode): code is FailingCode {
+  return code !== 'up' && isFailing(code);
+}
+
 /** Whether a code says that a target saw us and refused us. */
 export function isBlocked(code: FoundCode): code is BlockedCode {
   return code.startsWith('blocked.');

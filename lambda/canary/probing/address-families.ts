@@ -3,7 +3,8 @@ import type { AddressFamily, HttpEndpoint } from '../../../lib/contract/fleet';
 import type { AddressType } from './network';
 import { ANY_ADDRESS, type AskedTypes } from './probe-name';
 
-const BOTH: readonly AddressFamily[] = [4, 6];
+/** All families, the one that most people use first. */
+export const FAMILIES: readonly AddressFamily[] = [4, 6];
 
 /** The type of record that holds addresses of a family. */
 export const TYPE_OF: Readonly<Record<AddressFamily, AddressType>> = { 4: 'A', 6: 'AAAA' };
@@ -15,7 +16,7 @@ export function familyOf(address: string): AddressFamily {
 
 /** The families of which an endpoint wants the addresses; undefined where any one is as good as another. */
 export function familiesOf({ askedAt }: HttpEndpoint): readonly AddressFamily[] | undefined {
-  return askedAt?.families ?? (askedAt?.isEach === true ? BOTH : undefined);
+  return askedAt?.families ?? (askedAt?.isEach === true ? FAMILIES : undefined);
 }
 
 /** What a name is asked for, by the families that each of its endpoints wants: IPv6 beside IPv4 only where one wants it. */

@@ -1,3 +1,4 @@
+import { shortened } from '../../contract/shortened';
 import type { Paper } from './paper';
 
 /** What a part of a line is, for its colour; its words say the same to who sees none. */
@@ -19,20 +20,13 @@ function paint(ink: Ink, text: string, { hasColours }: Paper): string {
   return hasColours && text !== '' ? `\u{1b}[${SGR[ink]}m${text}\u{1b}[0m` : text;
 }
 
-/** At most so many characters of a text; where some are left out, an ellipsis is the last of them. */
-function cut(text: string, most: number): string {
-  const characters = [...text];
-  if (characters.length <= most) return text;
-  return most <= 0 ? '' : `${characters.slice(0, most - 1).join('')}…`;
-}
-
 /** One line, cut where the paper ends. */
 export function line(paper: Paper, ...parts: readonly Part[]): string {
   let left = paper.columns;
   return parts
     .map((part) => {
       const [ink, text] = typeof part === 'string' ? [undefined, part] : part;
-      const shown = cut(text, left);
+      const shown = shortened(text, left);
       left -= [...shown].length;
       return ink === undefined ? shown : paint(ink, shown, paper);
     })
