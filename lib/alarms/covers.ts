@@ -1,6 +1,7 @@
 import { alarmName } from '../contract/alarm-names';
 import type { Fleet } from '../contract/fleet';
 import { hasObjective } from '../contract/incident-definitions';
+import { oncePerFleet } from '../contract/once-per-fleet';
 import { shardsOf } from '../contract/shards-of';
 import type { AlarmScope } from './alarm-scope';
 import type { CauseKind } from './cause-kinds';
@@ -35,23 +36,20 @@ export function partlyCoverOf(alarms: AlarmScope, service: string): string {
   return own(alarms, alarmName.partlyCovered(causesOf(alarms.fleet, service)));
 }
 
-/** The sets of causes that services of a stack have, each once. */
-function causeSets(fleet: Fleet, shard: number): readonly (readonly string[])[] {
-  const sets = shardsOf(fleet)[shard]?.services.map(({ name }) => causesOf(fleet, name)) ?? [];
-  return [...new Map(sets.map((causes) => [alarmName.covered(causes), causes])).values()];
-}
+/** Of each stack the sets of causes that its services have, each once. */
+const causeSets = oncePerFleet((fleet): readonly (readonly (readonly string[])[])[] =>
+  shardsOf(fleet).map(({ services }) => {
+    const sets = services.map(({ name }) => causesOf(fleet, name));
+    return [...new Map(sets.map((causes) => [alarmName.covered(causes), causes])).values()];
+  }),
+);
 
 /** CloudWatch lets 150 rules name an alarm; so many of them may be covers. */
 const MOST_COVERS_THAT_NAME_IT = 100;
 
-const inlined = new WeakMap<Fleet, boolean>();
-
-/** Whether every cover of a hub can name what is wider than a cause itself: a composite less in each further stack. Counted once for a fleet. */
+/** Whether every cover of a hub can name what is wider than a cause itself: a composite less in each further stack. */
 function isInlined({ fleet }: AlarmScope): boolean {
-  const covers = () => shardsOf(fleet).reduce((sum, _, shard) => sum + causeSets(fleet, shard).length, 0);
-  const known = inlined.get(fleet) ?? covers() <= MOST_COVERS_THAT_NAME_IT;
-  inlined.set(fleet, known);
-  return known;
+  return causeSets(fleet).flat().length <= MOST_COVERS_THAT_NAME_IT;
 }
 
 /** What is wider than any cause: one alarm of a further stack, where too many would name it. */
@@ -73,7 +71,7 @@ function named(causes: readonly string[], kind: CauseKind, nearest: Nearest): re
 /** Suppressors for services, of pages and of tickets of their own, for each set of causes that some service of the stack has. */
 function serviceCovers(alarms: AlarmScope, nearest: Nearest): void {
   const { fleet, shard } = alarms;
-  for (const causes of causeSets(fleet, shard)) {
+  for (const causes of causeSets(fleet)[shard] ?? []) {
     const list = `Causes: ${causes.join(', ') || 'none'}.`;
     // that of none is there where it stands for all that is wider
     if (causes.length > 0 || shard === 0 || isInlined(alarms)) {

@@ -1,7 +1,8 @@
 import type { FailureCode } from '../../../lib/contract/failure-codes';
 import type { DnsReply } from '../probing/dns-reply';
+import type { TimedReply } from '../probing/timed-reply';
 import { lamenessOf } from '../probing/zones/lameness';
-import { isOwnAnswer, type ServerObservation, type TimedReply } from '../probing/zones/zone-observation';
+import { isOwnAnswer, type ServerObservation } from '../probing/zones/zone-observation';
 import { classifyReply } from './classify-reply';
 import { SOCKET_ERRORS } from './describe-exchange';
 import { spellSilence } from './spell-duration';

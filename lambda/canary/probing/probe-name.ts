@@ -4,6 +4,7 @@ import { RUN_LIMITS_MS } from '../run-limits';
 import type { DnsReply } from './dns-reply';
 import type { AddressType, Network } from './network';
 import type { NameObservation, RefusedAddress, ResolverReply } from './service-observation';
+import { timed } from './timed-reply';
 
 /** What a name is asked for: of each list the first type that has something. */
 export type AskedTypes = readonly (readonly AddressType[])[];
@@ -81,11 +82,10 @@ export async function probeName(
     const asking = resolvers.map(async (resolver) => {
       const replies: ResolverReply[] = [];
       for (const type of types) {
-        const askedAt = clock.now();
-        const reply = await network.dns({ name, type, resolver }, left(), ended.signal);
-        replies.push({ resolver, type, reply, elapsedMs: clock.now() - askedAt });
-        if (isUsable(reply)) void endSoon();
-        if (!hasNothing(reply)) break;
+        const said = await timed(clock, () => network.dns({ name, type, resolver }, left(), ended.signal));
+        replies.push({ resolver, type, ...said });
+        if (isUsable(said.reply)) void endSoon();
+        if (!hasNothing(said.reply)) break;
       }
       return replies;
     });

@@ -1,6 +1,7 @@
 import { AUTHORITATIVE, type DnsEndpoint } from '../../../lib/contract/dns-endpoint';
 import type { AskContext } from './probe-name';
 import type { QuestionObservation } from './service-observation';
+import { timed } from './timed-reply';
 import { askNameServers } from './zones/ask-name-servers';
 import type { Zones } from './zones/zones';
 
@@ -20,9 +21,8 @@ export async function probeQuestion(question: DnsEndpoint, context: QuestionCont
   }
   const replies = await Promise.all(
     servers.map(async (resolver) => {
-      const askedAt = clock.now();
-      const reply = await network.dns({ name: question.name, resolver, endpoint: question }, left(), signal);
-      return { resolver, reply, elapsedMs: clock.now() - askedAt };
+      const asked = { name: question.name, resolver, endpoint: question };
+      return { resolver, ...(await timed(clock, () => network.dns(asked, left(), signal))) };
     }),
   );
   return { question, replies };

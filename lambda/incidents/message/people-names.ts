@@ -1,13 +1,14 @@
 import type { Fleet } from '../../../lib/contract/fleet';
 import { definitionOf, type IncidentDefinition } from '../../../lib/contract/incident-definitions';
+import { oncePerFleet } from '../../../lib/contract/once-per-fleet';
 
-const titles = new WeakMap<Fleet, ReadonlyMap<string, string>>();
+const titles = oncePerFleet(
+  ({ services }): ReadonlyMap<string, string> => new Map(services.map(({ name, title = name }) => [name, title])),
+);
 
 /** What people call a service: its title where it has one. */
 export function serviceTitle(name: string, fleet: Fleet): string {
-  const known = titles.get(fleet) ?? new Map(fleet.services.map(({ name: each, title = each }) => [each, title]));
-  titles.set(fleet, known);
-  return known.get(name) ?? name;
+  return titles(fleet).get(name) ?? name;
 }
 
 /** What people call several services. */

@@ -1,9 +1,6 @@
 import { judgeNameServer } from '../../../lambda/canary/judging/judge-name-server';
-import type {
-  ServerObservation,
-  TimedReply,
-  ZoneObservation,
-} from '../../../lambda/canary/probing/zones/zone-observation';
+import type { TimedReply } from '../../../lambda/canary/probing/timed-reply';
+import type { ServerObservation, ZoneObservation } from '../../../lambda/canary/probing/zones/zone-observation';
 
 const overOne = ({ reply, elapsedMs }: TimedReply) => ({
   rcode: reply.kind === 'answered' ? reply.rcode : undefined,

@@ -2,8 +2,9 @@ import type { DnsEndpoint } from '../../../../lib/contract/dns-endpoint';
 import { type DnsReply, unanswered } from '../dns-reply';
 import { unmetByDns } from '../promises/dns-promises';
 import type { QuestionObservation } from '../service-observation';
+import type { TimedReply } from '../timed-reply';
 import { lamenessOf } from './lameness';
-import type { NameServer, TimedReply } from './zone-observation';
+import type { NameServer } from './zone-observation';
 import type { Zones } from './zones';
 
 /** Over UDP, and over TCP where nothing whole came: a packet may be lost. */

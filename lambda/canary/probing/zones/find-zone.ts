@@ -1,5 +1,6 @@
 import type { DnsReply } from '../dns-reply';
 import type { AskContext } from '../probe-name';
+import { timed } from '../timed-reply';
 import type { LostZone } from './zone-observation';
 
 /** The closest zone around a name, and the names of its name servers, sorted. */
@@ -23,9 +24,8 @@ export async function askForNs(
   { network, resolvers, clock, left, signal }: AskContext,
 ): Promise<NsAnswer> {
   const asking = resolvers.map(async (resolver): Promise<NsAnswer> => {
-    const askedAt = clock.now();
-    const reply = await network.dns({ name, resolver, endpoint: { name, type: 'NS' } }, left(), signal);
-    return { resolver, reply, elapsedMs: clock.now() - askedAt };
+    const asked = { name, resolver, endpoint: { name, type: 'NS' } };
+    return { resolver, ...(await timed(clock, () => network.dns(asked, left(), signal))) };
   });
   const usable = asking.map((each) => each.then((said) => (isUsable(said.reply) ? said : Promise.reject(said))));
   return Promise.any(usable).catch(async () => {

@@ -1,5 +1,6 @@
 import type { DnsReply } from '../dns-reply';
 import type { ResolverReply } from '../service-observation';
+import type { TimedReply } from '../timed-reply';
 
 /** A name server of a zone: where it is asked, or why it is not. */
 export type NameServer =
@@ -13,12 +14,6 @@ export interface Zone {
   readonly servers: readonly NameServer[];
   /** Names of those beyond. */
   readonly notAsked: readonly string[];
-}
-
-/** What one packet came to, and how long that took. */
-export interface TimedReply {
-  readonly reply: DnsReply;
-  readonly elapsedMs: number;
 }
 
 /** What one name server says of its zone (its SOA record), over UDP and over TCP. */

@@ -1,5 +1,6 @@
 import type { NameServerQuestion } from '../network';
 import { type AskContext, addressesOf, probeName } from '../probe-name';
+import { type TimedReply, timed } from '../timed-reply';
 import { askForNs, type Delegation, findZone } from './find-zone';
 import {
   type AskedZone,
@@ -7,7 +8,6 @@ import {
   type LostZone,
   type NameServer,
   type ServerObservation,
-  type TimedReply,
   type Zone,
   type ZoneObservation,
 } from './zone-observation';
@@ -81,11 +81,9 @@ export function createZones(context: AskContext, memory: Map<string, KnownZone>)
   const { network, clock, left, signal } = context;
   const askFor = oncePer((name: string) => askForNs(name, context));
 
-  const ask = oncePer(async (question: NameServerQuestion): Promise<TimedReply> => {
-    const askedAt = clock.now();
-    const reply = await network.nameServer(question, left(), signal);
-    return { reply, elapsedMs: clock.now() - askedAt };
-  });
+  const ask = oncePer((question: NameServerQuestion) =>
+    timed(clock, () => network.nameServer(question, left(), signal)),
+  );
 
   const serversOf = oncePer(async ({ zone, servers, mayUsePrivate }: Delegation & Pick<ZoneWish, 'mayUsePrivate'>) => {
     const known = memory.get(keyOf({ name: zone, mayUsePrivate }));
